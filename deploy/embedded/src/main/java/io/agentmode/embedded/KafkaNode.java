@@ -1,0 +1,114 @@
+package io.agentmode.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The files and command lines of one Kafka node. */
+record KafkaNode(Path directory, String classPath) {
+
+    private static final String CLUSTER = "YWdlbnQtbW9kZS1sb2NhbA";
+    private static final List<String> JVM = List.of(
+            "-Xms64m",
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
+
+    static KafkaNode at(Path directory) {
+        return new KafkaNode(directory, brokerClassPath());
+    }
+
+    private static String brokerClassPath() {
+        var classPath = resource("/META-INF/kafka-broker.classpath").strip();
+        for (var jar : classPath.split(java.io.File.pathSeparator, -1)) {
+            if (!Files.exists(Path.of(jar))) {
+                throw new ServerFailedException(
+                        jar + " is missing from the local Maven repository: build the module deploy/kafka again");
+            }
+        }
+        return classPath;
+    }
+
+    /** Written anew at every start, because the ports may have changed. */
+    void configure(int port, boolean createsTopics) {
+        var properties = resource("kafka.properties")
+                .replace("{port}", String.valueOf(port))
+                .replace("{controller-port}", String.valueOf(FreePort.find()))
+                .replace("{create-topics}", String.valueOf(createsTopics))
+                .replace("{log-directory}", logs().toString());
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(properties(), properties);
+            Files.writeString(logging(), resource("kafka-log4j2.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write the Kafka configuration in " + directory, e);
+        }
+    }
+
+    boolean isFormatted() {
+        return Files.exists(logs().resolve("meta.properties"));
+    }
+
+    void format() {
+        var command = java("kafka.tools.StorageTool");
+        command.addAll(1, List.of("-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(
+                "format", "--cluster-id", CLUSTER, "--config", properties().toString()));
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (var output = process.inputReader()) {
+                var text = output.readAllAsString();
+                if (process.waitFor() != 0) {
+                    throw new ServerFailedException("Kafka could not format " + logs() + ":\n" + text);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not format " + logs(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailedException("Interrupted while formatting the Kafka data directory", e);
+        }
+    }
+
+    List<String> command() {
+        var command = java("kafka.Kafka");
+        command.add(properties().toString());
+        return command;
+    }
+
+    private List<String> java(String main) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.add("-Dlog4j2.configurationFile=" + logging());
+        command.addAll(List.of("-cp", classPath, main));
+        return command;
+    }
+
+    private Path logs() {
+        return directory.resolve("logs");
+    }
+
+    private Path properties() {
+        return directory.resolve("server.properties");
+    }
+
+    private Path logging() {
+        return directory.resolve("log4j2.xml");
+    }
+
+    private static String resource(String name) {
+        try (var in = Objects.requireNonNull(KafkaNode.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + name, e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.agentmode.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerTest {
+
+    private static final ServiceDatabase AGENTS = new ServiceDatabase("agents", "owner's secret", "app secret");
+
+    @TempDir
+    private Path directory;
+
+    private PostgresServer server;
+
+    @BeforeEach
+    void start() {
+        server = started();
+        server.admin().provide(AGENTS);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void keepsCommittedRowsWhenKilledAndStartedAgain() throws SQLException {
+        ownerExecutes("CREATE TABLE notes (text text)", "INSERT INTO notes VALUES ('kept')");
+
+        server.kill();
+        server = started();
+
+        assertThat(query(AGENTS.owner(), AGENTS.ownerPassword(), "SELECT text FROM notes"))
+                .isEqualTo("kept");
+    }
+
+    @Test
+    void startsAgainWhenThePidOfTheKilledServerBelongsToSomeoneElse() throws Exception {
+        server.kill();
+        var pidFile = directory.resolve("data/postmaster.pid");
+        var lines = Files.readString(pidFile)
+                .replaceFirst("\\d+", String.valueOf(ProcessHandle.current().pid()));
+        Files.writeString(pidFile, lines);
+
+        server = started();
+
+        assertThat(query(AGENTS.app(), AGENTS.appPassword(), "SELECT 'up'")).isEqualTo("up");
+    }
+
+    @Test
+    void makesCommitsDurable() throws SQLException {
+        assertThat(query(AGENTS.app(), AGENTS.appPassword(), """
+                SELECT string_agg(setting, ',') FROM pg_settings
+                WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')""")).isEqualTo("on,on,on");
+    }
+
+    @Test
+    void canProvideADatabaseTwiceAndThenTakesTheNewPassword() throws SQLException {
+        server.admin().provide(new ServiceDatabase("agents", "owner's secret", "another"));
+
+        assertThat(query(AGENTS.app(), "another", "SELECT 'in'")).isEqualTo("in");
+    }
+
+    @Test
+    void appRoleReadsAndWritesOnlyTheRowsOfItsTenant() throws SQLException {
+        ownerExecutes(
+                "CREATE TABLE things (id bigint GENERATED ALWAYS AS IDENTITY, tenant_id text NOT NULL)",
+                "ALTER TABLE things ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE things FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY tenant ON things USING (tenant_id = current_setting('app.tenant_id', true))");
+
+        assertThat(query(AGENTS.app(), AGENTS.appPassword(), """
+                SET app.tenant_id = 'acme';
+                INSERT INTO things (tenant_id) VALUES ('acme');
+                SET app.tenant_id = 'other';
+                SELECT count(*) FROM things""")).isEqualTo("0");
+        assertThat(query(AGENTS.app(), AGENTS.appPassword(), "SELECT count(*) FROM things"))
+                .isEqualTo("0");
+        assertThat(query(AGENTS.app(), AGENTS.appPassword(), "SET app.tenant_id = 'acme'; SELECT count(*) FROM things"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void appRoleCanNeitherCreateTablesNorSwitchSecurityOff() throws SQLException {
+        ownerExecutes("CREATE TABLE things (id int)", "ALTER TABLE things ENABLE ROW LEVEL SECURITY");
+
+        for (var forbidden : new String[] {
+            "CREATE TABLE mine (id int)",
+            "ALTER TABLE things DISABLE ROW LEVEL SECURITY",
+            "TRUNCATE things",
+            "SET ROLE agents_owner",
+            "ALTER ROLE agents_app BYPASSRLS",
+            "SET row_security = off; SELECT * FROM things"
+        }) {
+            assertThatThrownBy(() -> query(AGENTS.app(), AGENTS.appPassword(), forbidden))
+                    .as(forbidden)
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void appRoleOfOneServiceCannotConnectToTheDatabaseOfAnother() {
+        server.admin().provide(new ServiceDatabase("tools", "o", "a"));
+
+        assertThatThrownBy(() -> connect("tools", AGENTS.app(), AGENTS.appPassword()))
+                .hasMessageContaining("permission denied for database");
+    }
+
+    @Test
+    void offersTheExtensionsTheServicesSearchWith() throws SQLException {
+        assertThat(query(AGENTS.app(), AGENTS.appPassword(), """
+                SELECT similarity('agent', 'agents') > 0.5 AND unaccent('é') = 'e' AND lower('ÄÖ') = 'äö'""")).isEqualTo("t");
+    }
+
+    @Test
+    void saysWhyItDoesNotStart() {
+        var taken =
+                new PostgresServer.Settings(directory.resolve("other"), server.port(), directory.resolve("b.log"), "x");
+
+        assertThatThrownBy(() -> PostgresServer.start(taken))
+                .isInstanceOf(ServerFailedException.class)
+                .hasMessageContaining("in use");
+    }
+
+    private PostgresServer started() {
+        return PostgresServer.start(new PostgresServer.Settings(
+                directory.resolve("data"), 0, directory.resolve("postgres.log"), "super secret"));
+    }
+
+    private void ownerExecutes(String... statements) throws SQLException {
+        try (var connection = connect("agents", AGENTS.owner(), AGENTS.ownerPassword());
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first column of the first row of the last of the statements. */
+    private String query(String user, String password, String sql) throws SQLException {
+        try (var connection = connect("agents", user, password);
+                var statement = connection.createStatement()) {
+            var rows = statement.execute(sql);
+            while (!rows) {
+                rows = statement.getMoreResults();
+            }
+            try (var result = statement.getResultSet()) {
+                assertThat(result.next()).isTrue();
+                return result.getString(1);
+            }
+        }
+    }
+
+    private Connection connect(String database, String user, String password) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + server.port() + "/" + database, user, password);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agentmode.embedded;
+
+import org.jspecify.annotations.NullMarked;
