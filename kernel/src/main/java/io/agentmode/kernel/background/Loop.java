@@ -1,0 +1,74 @@
+package io.agentmode.kernel.background;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Repeats one asynchronous turn whenever it is kicked, never two at once, on a context of its own. A kick during a turn
+ * is not lost: another turn follows. It also runs by itself after {@code idle}, and after a failure with a pause.
+ */
+public final class Loop {
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+
+    private final String name;
+    private final Vertx vertx;
+    private final Context context;
+    private final Duration idle;
+    private final Supplier<Uni<Void>> turn;
+    private final AtomicInteger kicks = new AtomicInteger();
+    private volatile boolean stopped;
+    private long timer;
+
+    public Loop(String name, Vertx vertx, Duration idle, Supplier<Uni<Void>> turn) {
+        this.name = name;
+        this.vertx = vertx;
+        this.context = ((io.vertx.core.impl.VertxInternal) vertx).createEventLoopContext();
+        this.idle = idle;
+        this.turn = turn;
+    }
+
+    public void kick() {
+        if (!stopped && kicks.getAndIncrement() == 0) {
+            context.runOnContext(_ -> run());
+        }
+    }
+
+    public void stop() {
+        stopped = true;
+        context.runOnContext(_ -> vertx.cancelTimer(timer));
+    }
+
+    private void run() {
+        vertx.cancelTimer(timer);
+        int seen = kicks.get();
+        Background.start(
+                name,
+                Uni.createFrom()
+                        .deferred(() -> turn.get())
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("%s: %s; trying again", name, failure))
+                        .onItemOrFailure()
+                        .invoke((_, failure) -> context.runOnContext(_ -> next(seen, failure)))
+                        .onFailure()
+                        .recoverWithNull());
+    }
+
+    private void next(int seen, Throwable failure) {
+        if (stopped) {
+            return;
+        }
+        if (failure != null) {
+            timer = vertx.setTimer(PAUSE_AFTER_FAILURE.toMillis(), _ -> run());
+        } else if (!kicks.compareAndSet(seen, 0)) {
+            run();
+        } else {
+            timer = vertx.setTimer(idle.toMillis(), _ -> kick());
+        }
+    }
+}

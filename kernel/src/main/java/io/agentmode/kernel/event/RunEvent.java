@@ -1,0 +1,224 @@
+package io.agentmode.kernel.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a run, for ever: the worker's journal, the record of the session and the stream that clients read are
+ * all these records. Their JSON is the {@code data} of the stream's event, so a field here is public.
+ */
+public sealed interface RunEvent extends WireEvent {
+
+    UUID runId();
+
+    UUID sessionId();
+
+    /** 1, 2, 3 … within the run. */
+    int seq();
+
+    /** The model call this belongs to, from 1; 0 before the first. */
+    int step();
+
+    Instant at();
+
+    @WireType(value = "run.started.v1", stream = "run_started")
+    record Started(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            UUID messageId,
+            UUID agentId,
+            String model,
+            int maxSteps,
+            List<RecalledMemory> memories)
+            implements RunEvent {}
+
+    @WireType(value = "run.reasoned.v1", stream = "reasoning")
+    record Reasoned(
+            UUID runId, UUID sessionId, int seq, int step, Instant at, UUID messageId, String content, long durationMs)
+            implements RunEvent {}
+
+    /** An intent: journalled before the call goes out. {@code usage} is set on a step's first call when it has no text. */
+    @WireType(value = "run.tool-called.v1", stream = "tool_call")
+    record ToolCalled(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            UUID messageId,
+            UUID callId,
+            String name,
+            JsonNode arguments,
+            String source,
+            @Nullable Usage usage,
+            @Nullable Long durationMs)
+            implements RunEvent {}
+
+    @WireType(value = "run.tool-returned.v1", stream = "tool_result")
+    record ToolReturned(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            UUID messageId,
+            UUID callId,
+            String name,
+            ToolStatus status,
+            @Nullable JsonNode output,
+            boolean truncated,
+            long fullSize,
+            long durationMs,
+            @Nullable CallError error)
+            implements RunEvent {}
+
+    @WireType(value = "run.responded.v1", stream = "response")
+    record Responded(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            UUID messageId,
+            String content,
+            Usage usage,
+            long durationMs)
+            implements RunEvent {}
+
+    @WireType(value = "run.plan-updated.v1", stream = "plan")
+    record PlanUpdated(UUID runId, UUID sessionId, int seq, int step, Instant at, List<PlanStep> steps)
+            implements RunEvent {}
+
+    @WireType(value = "run.interrupted.v1", stream = "interrupt")
+    record Interrupted(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            UUID interruptId,
+            InterruptKind kind,
+            @Nullable InterruptedCall call,
+            @Nullable String question,
+            @Nullable JsonNode schema)
+            implements RunEvent {}
+
+    @WireType(value = "run.resumed.v1", stream = "resumed")
+    record Resumed(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            UUID interruptId,
+            String decision,
+            String by,
+            @Nullable JsonNode answer)
+            implements RunEvent {}
+
+    @WireType(value = "run.context-compacted.v1", stream = "context_compacted")
+    record ContextCompacted(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            String summary,
+            UUID throughMessageId,
+            long tokensBefore,
+            long tokensAfter,
+            Usage usage)
+            implements RunEvent {}
+
+    /** Why a run ends with {@code stop_reason: error}; {@link Finished} always follows. */
+    @WireType(value = "run.failed.v1", stream = "error")
+    record Failed(UUID runId, UUID sessionId, int seq, int step, Instant at, String code, String message)
+            implements RunEvent {}
+
+    @WireType(value = "run.finished.v1", stream = "done")
+    record Finished(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            RunStatus status,
+            StopReason stopReason,
+            boolean goalMet,
+            @Nullable String summary,
+            int steps,
+            Usage usage)
+            implements RunEvent {}
+
+    /** A memory the model was given, and why. {@code score} is between 0 and 1. */
+    record RecalledMemory(UUID id, String content, double score, String why) {}
+
+    /** One line of the agent's plan. */
+    record PlanStep(String description, PlanStepStatus status) {}
+
+    enum PlanStepStatus {
+        PENDING,
+        IN_PROGRESS,
+        COMPLETED,
+        FAILED
+    }
+
+    enum ToolStatus {
+        OK,
+        ERROR,
+        OUTCOME_UNKNOWN,
+        DENIED
+    }
+
+    /** Code is stable, upper snake case; the message is for the model and the user. */
+    record CallError(String code, String message) {}
+
+    enum InterruptKind {
+        APPROVAL,
+        QUESTION,
+        UNKNOWN_OUTCOME
+    }
+
+    /** The frozen call a person decides about; the hash binds the decision to these arguments. */
+    record InterruptedCall(UUID callId, String name, JsonNode arguments, String source, String argumentsHash) {}
+
+    enum RunStatus {
+        QUEUED,
+        RUNNING,
+        WAITING,
+        COMPLETED,
+        FAILED,
+        CANCELLED;
+
+        public boolean isFinal() {
+            return this == COMPLETED || this == FAILED || this == CANCELLED;
+        }
+    }
+
+    enum StopReason {
+        GOAL_MET,
+        ANSWERED,
+        MAX_STEPS,
+        CANCELLED,
+        BUDGET,
+        STALLED,
+        TIMEOUT,
+        ERROR
+    }
+
+    @Override
+    default Topic topic() {
+        return Topic.AGENT_RUN_EVENTS;
+    }
+
+    @Override
+    default String key() {
+        return sessionId().toString();
+    }
+}

@@ -1,0 +1,42 @@
+package io.agentmode.kernel.inbox;
+
+import io.agentmode.kernel.event.Headers;
+import io.agentmode.kernel.json.Ids;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One record as it came: its envelope and its bytes. */
+public record Delivery(UUID id, String type, String tenant, String key, String topic, byte @Nullable [] payload) {
+
+    static Delivery of(ConsumerRecord<String, byte[]> kafka) {
+        var id = header(kafka, Headers.ID);
+        return new Delivery(
+                id == null ? Ids.next() : UUID.fromString(id),
+                orEmpty(header(kafka, Headers.TYPE)),
+                orEmpty(header(kafka, Headers.TENANT)),
+                orEmpty(kafka.key()),
+                kafka.topic(),
+                kafka.value());
+    }
+
+    /** The key was deleted from a state topic. */
+    public boolean isTombstone() {
+        return payload == null;
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s of %s".formatted(type, id, topic);
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static @Nullable String header(ConsumerRecord<String, byte[]> kafka, String name) {
+        var header = kafka.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package io.agentmode.kernel.outbox;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The service's one Kafka producer for what must not be lost: idempotent, acknowledged by all replicas, in order. */
+@ApplicationScoped
+public class EventProducer {
+    /** {@code send} may block while the broker is unknown, which an event loop must not. */
+    private static final Executor SENDERS = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final String bootstrapServers;
+    private @Nullable KafkaProducer<String, byte[]> producer;
+
+    EventProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Completes when the broker has all of them; fails when one was refused or timed out. */
+    Uni<Void> send(List<ProducerRecord<String, byte[]>> records) {
+        return Uni.createFrom()
+                .<Void>emitter(emitter -> {
+                    var acknowledged = new Acknowledgements(records.size(), emitter);
+                    var kafka = producer();
+                    for (var record : records) {
+                        var _ = kafka.send(record, (_, failure) -> acknowledged.one(failure));
+                    }
+                })
+                .runSubscriptionOn(SENDERS);
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                            ProducerConfig.ACKS_CONFIG, "all",
+                            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                            ProducerConfig.LINGER_MS_CONFIG, 0,
+                            ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
+                            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.agentmode.kernel.outbox;
+
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.tenant.Transaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events in the transaction of the state they tell of; the relay publishes them after the commit. */
+@ApplicationScoped
+public class Outbox {
+    private static final String COLUMNS =
+            "INSERT INTO outbox (event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason) ";
+    private static final String INSERT = COLUMNS + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private static final String INSERT_ENTITY = COLUMNS
+            + "VALUES (:id, :tenant, :topic, :key, :type, NULL, NULL, CAST(:payload AS bytea), CAST(:trace AS text), NULL)";
+
+    private final Event<Committed> committed;
+
+    /** Tells the relay that there is something to publish. */
+    public record Committed() {}
+
+    Outbox(Event<Committed> committed) {
+        this.committed = committed;
+    }
+
+    public Uni<Void> append(Transaction transaction, List<? extends WireEvent> events) {
+        transaction.afterCommit(this::published);
+        return transaction.batch(
+                INSERT,
+                events.stream().map(event -> row(transaction.tenant(), event)).toList());
+    }
+
+    /** Parks a record that could not be processed, with the reason. */
+    public Uni<Void> appendDeadLetter(Transaction transaction, DeadLetter letter) {
+        transaction.afterCommit(this::published);
+        return transaction
+                .query(
+                        INSERT,
+                        Tuple.tuple()
+                                .addUUID(letter.id())
+                                .addString(letter.tenant())
+                                .addString(letter.topic())
+                                .addString(letter.key())
+                                .addString(letter.type())
+                                .addString(null)
+                                .addInteger(null)
+                                .addBuffer(letter.payload() == null ? null : Buffer.buffer(letter.payload()))
+                                .addString(null)
+                                .addString(letter.reason()))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> append(Mutiny.Session session, String tenant, WireEvent event) {
+        return insert(session, tenant, event, WireTypes.write(event));
+    }
+
+    public Uni<Void> appendTombstone(Mutiny.Session session, String tenant, WireEvent last) {
+        return insert(session, tenant, last, null);
+    }
+
+    /** Called when a transaction that appended has committed. */
+    public void published() {
+        committed.fire(new Committed());
+    }
+
+    private static Uni<Void> insert(Mutiny.Session session, String tenant, WireEvent event, byte @Nullable [] payload) {
+        return session.createNativeQuery(INSERT_ENTITY)
+                .setParameter("id", Ids.next())
+                .setParameter("tenant", tenant)
+                .setParameter("topic", event.topic().wireName())
+                .setParameter("key", event.key())
+                .setParameter("type", WireTypes.nameOf(event))
+                .setParameter("payload", payload)
+                .setParameter("trace", TraceParent.current())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(String tenant, WireEvent event) {
+        var run = event instanceof RunEvent runEvent ? runEvent : null;
+        return Tuple.tuple()
+                .addUUID(Ids.next())
+                .addString(tenant)
+                .addString(event.topic().wireName())
+                .addString(event.key())
+                .addString(WireTypes.nameOf(event))
+                .addString(run == null ? null : run.runId().toString())
+                .addInteger(run == null ? null : run.seq())
+                .addBuffer(Buffer.buffer(WireTypes.write(event)))
+                .addString(TraceParent.current())
+                .addString(null);
+    }
+
+    /** A record on its way to {@code <topic>.dlq}. */
+    public record DeadLetter(
+            UUID id, String tenant, String topic, String key, String type, byte @Nullable [] payload, String reason) {
+
+        @Override
+        public String toString() {
+            return "dead letter " + id + " of type " + type + " for " + topic + ": " + reason;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.agentmode.kernel.outbox;
+
+import io.agentmode.kernel.background.Loop;
+import io.agentmode.kernel.tenant.Database;
+import io.agentmode.kernel.tenant.Transaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Publishes the outbox in order. One relay drains at a time per service: the others wait for the same advisory lock
+ * rather than skip, so a commit that kicked while another process was draining is still published at once.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final int BATCH = 500;
+    /** Finds what a process committed and died before kicking. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('outbox'))";
+    private static final String TAKE = """
+            DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT $1)
+            RETURNING id, event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason, created_at""";
+
+    private final Database database;
+    private final EventProducer producer;
+    private final String source;
+    private final Loop loop;
+
+    OutboxRelay(
+            Database database,
+            EventProducer producer,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.application.name") String source) {
+        this.database = database;
+        this.producer = producer;
+        this.source = source;
+        this.loop = new Loop("outbox relay", vertx, IDLE, this::drain);
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        loop.kick();
+    }
+
+    void onCommitted(@Observes Outbox.Committed committed) {
+        loop.kick();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        loop.stop();
+    }
+
+    private Uni<Void> drain() {
+        return database.asPlatform(this::publishBatch)
+                .invoke(sent -> {
+                    if (sent == BATCH) {
+                        loop.kick();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> publishBatch(Transaction transaction) {
+        return transaction
+                .query(LOCK, Tuple.tuple())
+                .chain(() -> transaction.query(TAKE, Tuple.of(BATCH)))
+                .chain(this::publish);
+    }
+
+    private Uni<Integer> publish(RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            return Uni.createFrom().item(0);
+        }
+        var records = StreamSupport.stream(rows.spliterator(), false)
+                .sorted(Comparator.comparing(row -> row.getLong("id")))
+                .map(row -> OutboxRow.toRecord(row, source))
+                .toList();
+        return producer.send(records).replaceWith(records.size());
+    }
+}

@@ -1,0 +1,21 @@
+package io.agentmode.kernel.page;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ?limit&cursor} of every list; a cursor is the id of the last item seen. */
+public record PageRequest(
+        @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200)
+        int limit,
+
+        @QueryParam("cursor") @Nullable UUID cursor) {
+
+    /** One more than asked for, so that the page knows whether another follows. */
+    public int rowsToFetch() {
+        return limit + 1;
+    }
+}

@@ -1,0 +1,70 @@
+package io.agentmode.kernel.problem;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Gives problems that the framework made our code, and never lets a class name or message of ours out. */
+@ApplicationScoped
+public class ProblemShape implements ProblemPostProcessor {
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        var shaped = problem.getParameters().containsKey("code") ? problem : shape(problem, context);
+        return HttpProblem.builder(shaped)
+                .withInstance(URI.create(context.path))
+                .build();
+    }
+
+    private static HttpProblem shape(HttpProblem problem, ProblemContext context) {
+        if (context.cause instanceof ConstraintViolationException
+                && problem.getParameters().get("violations") instanceof List<?> broken) {
+            return constraints(broken);
+        }
+        var malformed = JsonViolation.in(context.cause);
+        if (malformed.isPresent()) {
+            return Problem.invalid(malformed.get());
+        }
+        var code = CommonProblem.ofStatus(problem.getStatusCode());
+        var shaped = Problem.builder(code, detail(code));
+        problem.getHeaders().forEach(shaped::withHeader);
+        return shaped.build();
+    }
+
+    private static HttpProblem constraints(List<?> broken) {
+        return Problem.invalid(broken.stream()
+                .map(io.quarkiverse.resteasy.problem.validation.Violation.class::cast)
+                .map(violation -> new Violation(snakeCase(violation.field), violation.in, violation.message))
+                .toList());
+    }
+
+    private static String snakeCase(String path) {
+        return Arrays.stream(path.split("\\."))
+                .map(SnakeCaseStrategy.INSTANCE::translate)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String detail(CommonProblem code) {
+        return switch (code) {
+            case VALIDATION_FAILED -> "The request could not be understood; check its parameters and body.";
+            case AUTHENTICATION_REQUIRED -> "Send a valid token: Authorization: Bearer <token>.";
+            case FORBIDDEN -> "Your roles do not permit this.";
+            case NOT_FOUND -> "There is nothing at this path.";
+            case METHOD_NOT_ALLOWED -> "This path does not support the method.";
+            case NOT_ACCEPTABLE -> "Ask for application/json.";
+            case CONFLICT -> "Read the current state and try again.";
+            case PAYLOAD_TOO_LARGE -> "A body may have at most 1 MB.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
+            case RATE_LIMITED -> "Wait and try again.";
+            case INTERNAL_ERROR -> "The error was logged; try again or tell your administrator.";
+            case DEPENDENCY_UNAVAILABLE -> "Try again in a moment.";
+        };
+    }
+}

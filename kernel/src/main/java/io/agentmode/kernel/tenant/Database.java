@@ -1,0 +1,75 @@
+package io.agentmode.kernel.tenant;
+
+import io.agentmode.kernel.outbox.Outbox;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The only way to the database: every transaction is opened for one tenant, and row-level security shows it nothing of
+ * the others. Work that belongs to the platform, such as relaying the outbox, is opened as such and sees only the tables
+ * whose policies say so.
+ */
+@ApplicationScoped
+public class Database {
+    private static final String SET_TENANT = "select set_config('app.tenant_id', :tenant, true)";
+
+    private final Pool pool;
+    private final Outbox outbox;
+
+    Database(Pool pool, Outbox outbox) {
+        this.pool = pool;
+        this.outbox = outbox;
+    }
+
+    /** SQL in one transaction of one tenant. */
+    public <T> Uni<T> inTenant(String tenant, Function<Transaction, Uni<T>> work) {
+        return transaction("'app.tenant_id', '" + Tenants.require(tenant) + "'", tenant, work);
+    }
+
+    /** SQL over all tenants, for queues and housekeeping; content tables stay invisible. */
+    public <T> Uni<T> asPlatform(Function<Transaction, Uni<T>> work) {
+        return transaction("'app.platform_work', 'on'", "", work);
+    }
+
+    /** Entities in one transaction of one tenant. */
+    public <T> Uni<T> withSession(String tenant, Function<EntitySession, Uni<T>> work) {
+        Tenants.require(tenant);
+        var opened = new ArrayList<EntitySession>(1);
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .call(session -> select(session, tenant))
+                        .map(session -> new EntitySession(session, tenant, outbox))
+                        .invoke(opened::add)
+                        .chain(work::apply))
+                .invoke(() -> opened.forEach(EntitySession::committed));
+    }
+
+    private static Uni<?> select(Mutiny.Session session, String tenant) {
+        return session.createNativeQuery(SET_TENANT, String.class)
+                .setParameter("tenant", tenant)
+                .getSingleResult();
+    }
+
+    private <T> Uni<T> transaction(String setting, String tenant, Function<Transaction, Uni<T>> work) {
+        // Begin and setting share a round trip. withConnection, unlike a plain chain, lets a transaction end even when
+        // its request is cancelled.
+        return pool.withConnection(connection -> {
+            var transaction = new Transaction(connection, tenant, outbox);
+            return run(connection, "BEGIN; SELECT set_config(" + setting + ", true)")
+                    .chain(() -> work.apply(transaction))
+                    .call(() -> run(connection, "COMMIT"))
+                    .onFailure()
+                    .call(() -> run(connection, "ROLLBACK").onFailure().recoverWithNull())
+                    .invoke(transaction::committed);
+        });
+    }
+
+    private static Uni<?> run(SqlConnection connection, String sql) {
+        return connection.query(sql).execute();
+    }
+}

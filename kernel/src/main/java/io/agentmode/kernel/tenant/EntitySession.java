@@ -1,0 +1,45 @@
+package io.agentmode.kernel.tenant;
+
+import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** A Hibernate session inside a transaction that sees one tenant; Panache repositories use it by themselves. */
+public final class EntitySession {
+    private final Mutiny.Session hibernate;
+    private final String tenant;
+    private final Outbox outbox;
+    private boolean announced;
+
+    EntitySession(Mutiny.Session hibernate, String tenant, Outbox outbox) {
+        this.hibernate = hibernate;
+        this.tenant = tenant;
+        this.outbox = outbox;
+    }
+
+    public Mutiny.Session hibernate() {
+        return hibernate;
+    }
+
+    public String tenant() {
+        return tenant;
+    }
+
+    public Uni<Void> announce(WireEvent event) {
+        announced = true;
+        return hibernate.flush().chain(() -> outbox.append(hibernate, tenant, event));
+    }
+
+    /** Says on a state topic that the key of {@code last} is gone. */
+    public Uni<Void> announceDeleted(WireEvent last) {
+        announced = true;
+        return hibernate.flush().chain(() -> outbox.appendTombstone(hibernate, tenant, last));
+    }
+
+    void committed() {
+        if (announced) {
+            outbox.published();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.agentmode.kernel.tenant;
+
+import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A transaction that sees one tenant. What it announces is published after the commit, never without it. */
+public final class Transaction {
+    private final SqlConnection connection;
+    private final String tenant;
+    private final Outbox outbox;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    Transaction(SqlConnection connection, String tenant, Outbox outbox) {
+        this.connection = connection;
+        this.tenant = tenant;
+        this.outbox = outbox;
+    }
+
+    public String tenant() {
+        return tenant;
+    }
+
+    public Uni<RowSet<Row>> query(String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters);
+    }
+
+    /** One statement for many rows in one round trip; nothing to do for none. */
+    public Uni<Void> batch(String sql, List<Tuple> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
+    }
+
+    public Uni<Void> announce(List<? extends WireEvent> events) {
+        return outbox.append(this, events);
+    }
+
+    public Uni<Void> announce(WireEvent... events) {
+        return announce(List.of(events));
+    }
+
+    /** Runs once the transaction has committed; lost with the process, so only for what a restart would find by itself. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
+    }
+}
