@@ -2,10 +2,10 @@ package io.agentmode.kernel.inbox;
 
 import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.event.WireTypes;
-import io.agentmode.kernel.outbox.Outbox;
-import io.agentmode.kernel.tenant.Database;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Outbox;
+import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Tenants;
-import io.agentmode.kernel.tenant.Transaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

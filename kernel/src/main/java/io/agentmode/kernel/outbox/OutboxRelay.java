@@ -1,8 +1,9 @@
 package io.agentmode.kernel.outbox;
 
 import io.agentmode.kernel.background.Loop;
-import io.agentmode.kernel.tenant.Database;
-import io.agentmode.kernel.tenant.Transaction;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Outbox;
+import io.agentmode.kernel.store.Transaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

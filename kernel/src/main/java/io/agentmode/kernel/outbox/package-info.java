@@ -1,4 +1,4 @@
-/** Events leave a service only through its outbox, written with the state they tell of. */
+/** Publishes in order what transactions have announced. */
 @NullMarked
 package io.agentmode.kernel.outbox;
 

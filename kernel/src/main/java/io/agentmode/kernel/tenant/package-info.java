@@ -1,4 +1,4 @@
-/** Who calls, and transactions in which the database itself sees one tenant only. */
+/** Who calls, and for which tenant. */
 @NullMarked
 package io.agentmode.kernel.tenant;
 

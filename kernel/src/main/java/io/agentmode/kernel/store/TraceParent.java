@@ -1,4 +1,4 @@
-package io.agentmode.kernel.outbox;
+package io.agentmode.kernel.store;
 
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package io.agentmode.kernel.tenant;
+package io.agentmode.kernel.store;
 
-import io.agentmode.kernel.outbox.Outbox;
+import io.agentmode.kernel.tenant.Tenants;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,10 +1,9 @@
-package io.agentmode.kernel.outbox;
+package io.agentmode.kernel.store;
 
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Ids;
-import io.agentmode.kernel.tenant.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;

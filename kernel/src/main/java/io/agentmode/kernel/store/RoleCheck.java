@@ -1,4 +1,4 @@
-package io.agentmode.kernel.tenant;
+package io.agentmode.kernel.store;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,6 @@
-package io.agentmode.kernel.tenant;
+package io.agentmode.kernel.store;
 
 import io.agentmode.kernel.event.WireEvent;
-import io.agentmode.kernel.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

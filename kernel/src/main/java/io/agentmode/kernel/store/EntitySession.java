@@ -1,7 +1,6 @@
-package io.agentmode.kernel.tenant;
+package io.agentmode.kernel.store;
 
 import io.agentmode.kernel.event.WireEvent;
-import io.agentmode.kernel.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
