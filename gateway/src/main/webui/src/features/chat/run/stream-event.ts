@@ -1,0 +1,85 @@
+import { type RunStatus, type StopReason, type Usage } from "@/lib/api/types";
+
+export interface RecalledMemory {
+  id: string;
+  content: string;
+  score?: number | null;
+  why?: string | null;
+}
+
+export interface PlanStep {
+  description: string;
+  status: string;
+}
+
+export type ToolStatus = "ok" | "error" | "outcome_unknown" | "denied";
+
+export type InterruptKind = "approval" | "question" | "unknown_outcome";
+
+export interface InterruptedCall {
+  call_id?: string;
+  name?: string;
+  arguments?: unknown;
+  source?: string;
+}
+
+/** What each event of the stream carries, by its name on the wire. */
+export interface StreamEventData {
+  run_started: {
+    message_id?: string;
+    agent_id?: string;
+    model?: string;
+    memories?: RecalledMemory[];
+  };
+  reasoning_delta: { index: number; text: string };
+  response_delta: { index: number; text: string };
+  reasoning: { content: string; duration_ms?: number | null };
+  plan: { steps: PlanStep[] };
+  tool_call: { call_id: string; name: string; arguments?: unknown; source?: string | null };
+  tool_progress: { call_id: string; message?: string | null; progress?: number | null; total?: number | null };
+  tool_result: {
+    call_id: string;
+    name?: string;
+    status: ToolStatus;
+    output?: unknown;
+    truncated?: boolean | null;
+    full_size?: number | null;
+    duration_ms?: number | null;
+    error?: unknown;
+  };
+  response: { message_id?: string; content: string; usage?: Usage | null };
+  interrupt: {
+    interrupt_id: string;
+    kind: InterruptKind;
+    call?: InterruptedCall | null;
+    question?: string | null;
+    schema?: unknown;
+  };
+  resumed: { interrupt_id: string; decision?: string | null; by?: string | null };
+  retrying: { reason: string; attempt?: number; after_ms?: number | null };
+  done: {
+    status: RunStatus;
+    stop_reason?: StopReason | null;
+    goal_met?: boolean | null;
+    summary?: string | null;
+    steps?: number | null;
+    usage?: Usage | null;
+  };
+  error: { code?: string; message: string };
+}
+
+export interface EventContext {
+  /** `<run id>:<seq>` of a recorded event; deltas have none. */
+  id?: string | undefined;
+  run_id: string;
+  step: number;
+  at: string;
+}
+
+type Known = {
+  [Name in keyof StreamEventData]: { type: Name; data: StreamEventData[Name] } & EventContext;
+}[keyof StreamEventData];
+
+export type UnknownEvent = { type: "unknown"; name: string; data: unknown } & EventContext;
+
+export type StreamEvent = Known | UnknownEvent;
