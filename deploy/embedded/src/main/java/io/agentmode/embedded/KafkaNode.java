@@ -18,6 +18,7 @@ record KafkaNode(Path directory, String classPath) {
             "-Xmx320m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow",
             "-Xlog:disable",
             "-Xlog:all=error:stderr");
 
@@ -61,20 +62,7 @@ record KafkaNode(Path directory, String classPath) {
         command.addAll(1, List.of("-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(
                 "format", "--cluster-id", CLUSTER, "--config", properties().toString()));
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            try (var output = process.inputReader()) {
-                var text = output.readAllAsString();
-                if (process.waitFor() != 0) {
-                    throw new ServerFailedException("Kafka could not format " + logs() + ":\n" + text);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not format " + logs(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailedException("Interrupted while formatting the Kafka data directory", e);
-        }
+        ServerProcess.run("Formatting Kafka's data directory", command);
     }
 
     List<String> command() {

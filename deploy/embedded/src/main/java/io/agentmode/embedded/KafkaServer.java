@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A Kafka node (broker and controller in one) on the loopback address, in a JVM with its own class path. Its topics stay
@@ -18,13 +16,12 @@ public final class KafkaServer implements AutoCloseable {
     /** Where the node lives; tests may let topics appear when first used, the stack creates its own. */
     public record Settings(Path data, int port, Path log, boolean createsTopics) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String READY = "Kafka Server started";
 
-    private final Process process;
+    private final ServerProcess process;
     private final int port;
 
-    private KafkaServer(Process process, int port) {
+    private KafkaServer(ServerProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -37,10 +34,13 @@ public final class KafkaServer implements AutoCloseable {
             node.format();
         }
         var logged = size(settings.log());
-        var process = DetachedProcess.start(node.command(), Map.of(), settings.data(), settings.log());
-        var server = new KafkaServer(process, port);
-        server.awaitReady(settings.log(), logged);
-        return server;
+        var process = new ServerProcess(
+                "Kafka",
+                DetachedProcess.start(node.command(), Map.of(), settings.data(), settings.log()),
+                settings.log());
+        // The port opens before the node takes requests, so its own word in the log is what counts.
+        process.awaitReady(() -> saysReady(settings.log(), logged));
+        return new KafkaServer(process, port);
     }
 
     public int port() {
@@ -48,7 +48,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     public long pid() {
-        return process.pid();
+        return process.process().pid();
     }
 
     public String bootstrapServers() {
@@ -57,43 +57,12 @@ public final class KafkaServer implements AutoCloseable {
 
     /** What a crash does to it, for tests. */
     public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
+        process.kill();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(PATIENCE)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The port opens before the node takes requests, so its own word in the log is what counts. */
-    private void awaitReady(Path log, long logged) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (System.nanoTime() < deadline) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    throw ServerFailedException.died("Kafka", process.exitValue(), log);
-                }
-                if (saysReady(log, logged)) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
-        throw ServerFailedException.late("Kafka", PATIENCE, log);
+        process.stop("TERM");
     }
 
     private static boolean saysReady(Path log, long logged) {

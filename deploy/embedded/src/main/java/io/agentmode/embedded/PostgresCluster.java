@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ final class PostgresCluster {
             Directories.delete(unfinished);
             Files.createDirectories(data.getParent());
             Files.writeString(password, superuserPassword);
-            run(initdb(home, unfinished, password));
+            ServerProcess.run("initdb (as root it needs `unshare -U`)", initdb(home, unfinished, password));
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not create the data directory " + data, e);
@@ -39,7 +38,7 @@ final class PostgresCluster {
     }
 
     private static List<String> initdb(Path home, Path data, Path password) {
-        return List.of(
+        return notAsRoot(List.of(
                 home.resolve("bin/initdb").toString(),
                 "--pgdata=" + data,
                 "--username=postgres",
@@ -48,22 +47,6 @@ final class PostgresCluster {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8");
-    }
-
-    private static void run(List<String> command) throws IOException {
-        var builder = new ProcessBuilder(new ArrayList<>(notAsRoot(command))).redirectErrorStream(true);
-        builder.environment().put("LC_ALL", "C");
-        var process = builder.start();
-        try (var output = process.inputReader()) {
-            var text = output.readAllAsString();
-            if (process.waitFor() != 0) {
-                throw new ServerFailedException("initdb failed. Run as an ordinary user, or as root where `unshare -U` "
-                        + "is allowed. It said:\n" + text);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailedException("Interrupted while creating the PostgreSQL data directory", e);
-        }
+                "--builtin-locale=C.UTF-8"));
     }
 }

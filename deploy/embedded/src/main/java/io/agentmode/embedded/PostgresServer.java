@@ -1,14 +1,10 @@
 package io.agentmode.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL on the loopback address that keeps its promises: every commit reaches the disk, the data stays between
@@ -19,7 +15,10 @@ public final class PostgresServer implements AutoCloseable {
     /** Where the server lives: its data, its port (0: a free one), its log and the password of the superuser. */
     public record Settings(Path data, int port, Path log, String superuserPassword) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What PostgreSQL says while processes of a killed predecessor are still ending. */
+    private static final String LEFT_OVER = "pre-existing shared memory block";
+
+    private static final int ATTEMPTS = 50;
     private static final List<String> CONFIGURATION = List.of(
             "listen_addresses=localhost",
             "unix_socket_directories=",
@@ -41,14 +40,12 @@ public final class PostgresServer implements AutoCloseable {
             "log_checkpoints=off",
             "log_line_prefix=%m [%p] %u@%d ");
 
-    private final Process process;
-    private final int port;
-    private final String superuserPassword;
+    private final ServerProcess process;
+    private final PostgresAdmin admin;
 
-    private PostgresServer(Process process, int port, String superuserPassword) {
+    private PostgresServer(ServerProcess process, PostgresAdmin admin) {
         this.process = process;
-        this.port = port;
-        this.superuserPassword = superuserPassword;
+        this.admin = admin;
     }
 
     public static PostgresServer start(Settings settings) {
@@ -57,77 +54,51 @@ public final class PostgresServer implements AutoCloseable {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             PostgresCluster.create(home, data, settings.superuserPassword());
         }
+        StalePidFile.disarm(data);
         var port = FreePort.orFree(settings.port());
+        var admin = new PostgresAdmin("localhost", port, settings.superuserPassword());
+        for (var attempt = 1; ; attempt++) {
+            var process = new ServerProcess("PostgreSQL", launch(home, port, settings), settings.log());
+            try {
+                process.awaitReady(admin::answers);
+                return new PostgresServer(process, admin);
+            } catch (ServerFailedException e) {
+                if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains(LEFT_OVER)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Process launch(Path home, int port, Settings settings) {
+        var data = settings.data().toAbsolutePath();
         var command = new ArrayList<>(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
         CONFIGURATION.forEach(setting -> command.addAll(List.of("-c", setting)));
-        var process = DetachedProcess.start(
+        return DetachedProcess.start(
                 PostgresCluster.notAsRoot(command), Map.of("TZ", "UTC", "LC_ALL", "C"), data, settings.log());
-        var server = new PostgresServer(process, port, settings.superuserPassword());
-        server.awaitReady(settings.log());
-        return server;
     }
 
     public int port() {
-        return port;
+        return admin.port();
     }
 
     public long pid() {
-        return process.pid();
+        return process.process().pid();
     }
 
     public PostgresAdmin admin() {
-        return new PostgresAdmin("localhost", port, superuserPassword);
+        return admin;
     }
 
-    /** What a crash of the machine's power does to it, for tests. */
+    /** What a crash does to it, for tests. */
     public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
+        process.kill();
     }
 
     /** Open connections are ended and a checkpoint is written ("fast" shutdown). */
     @Override
     public void close() {
-        try {
-            if (process.isAlive()) {
-                new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                        .start()
-                        .waitFor();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not stop PostgreSQL", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(PATIENCE)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitReady(Path log) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (System.nanoTime() < deadline) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    throw ServerFailedException.died("PostgreSQL", process.exitValue(), log);
-                }
-                if (admin().answers()) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
-        throw ServerFailedException.late("PostgreSQL", PATIENCE, log);
+        process.stop("INT");
     }
 }

@@ -1,6 +1,7 @@
 package io.agentmode.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,18 @@ class KafkaServerTest {
                 assertThat(received(again, 2)).containsExactly("first", "second");
                 assertThat(again.port()).isEqualTo(port);
             }
+        }
+    }
+
+    @Test
+    void saysWhyItDoesNotStart() {
+        try (var server = started(0)) {
+            var taken = new KafkaServer.Settings(
+                    directory.resolve("other"), server.port(), directory.resolve("other.log"), false);
+
+            assertThatThrownBy(() -> KafkaServer.start(taken))
+                    .isInstanceOf(ServerFailedException.class)
+                    .hasMessageContaining("already in use");
         }
     }
 

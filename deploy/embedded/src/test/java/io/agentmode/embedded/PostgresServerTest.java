@@ -47,12 +47,16 @@ class PostgresServerTest {
     @Test
     void startsAgainWhenThePidOfTheKilledServerBelongsToSomeoneElse() throws Exception {
         server.kill();
+        var stranger = new ProcessBuilder("sleep", "60").start();
         var pidFile = directory.resolve("data/postmaster.pid");
-        var lines = Files.readString(pidFile)
-                .replaceFirst("\\d+", String.valueOf(ProcessHandle.current().pid()));
+        var lines = Files.readString(pidFile).replaceFirst("\\d+", String.valueOf(stranger.pid()));
         Files.writeString(pidFile, lines);
 
-        server = started();
+        try {
+            server = started();
+        } finally {
+            stranger.destroyForcibly();
+        }
 
         assertThat(query(AGENTS.app(), AGENTS.appPassword(), "SELECT 'up'")).isEqualTo("up");
     }
