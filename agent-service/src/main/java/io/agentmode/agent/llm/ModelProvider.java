@@ -1,0 +1,23 @@
+package io.agentmode.agent.llm;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** One provider of models. */
+interface ModelProvider {
+
+    /** As agents name it: openai, anthropic, gemini or demo. */
+    String name();
+
+    /** Whether it could be called now: it has what it needs. */
+    boolean isUsable();
+
+    /** What it offers, for the list of models. */
+    List<ModelInfo> models();
+
+    /**
+     * Streams one answer. Never blocks; fails with {@link ModelFailure} only; cancelling the Uni stops the call to the
+     * provider at once.
+     */
+    Uni<ModelReply> call(ModelRequest request, Deltas deltas);
+}

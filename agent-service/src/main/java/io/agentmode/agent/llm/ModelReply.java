@@ -1,0 +1,26 @@
+package io.agentmode.agent.llm;
+
+import io.agentmode.kernel.event.Usage;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A complete answer.
+ *
+ * @param reasoning empty where the provider gives none
+ * @param usage tokens as counted by the provider, priced
+ * @param cutOff the provider stopped at its output limit
+ */
+public record ModelReply(
+        String text,
+        String reasoning,
+        List<ToolRequest> calls,
+        Usage usage,
+        Duration reasoningTime,
+        Duration duration,
+        boolean cutOff) {
+
+    public ModelReply {
+        calls = List.copyOf(calls);
+    }
+}
