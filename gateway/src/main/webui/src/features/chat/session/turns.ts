@@ -11,28 +11,34 @@ export interface Turn {
   run?: RunState;
 }
 
+/** What the messages tell of each run, oldest first. */
+export type RecordedTurns = Map<string, { content: string | undefined; run: RunState | undefined }>;
+
+export function recordedTurns(messages: Message[]): RecordedTurns {
+  const turns: RecordedTurns = new Map();
+  for (const [runId, recorded] of groupByRun(messages)) {
+    const content = recorded.find((message) => message.role === "user")?.content ?? undefined;
+    turns.set(runId, { content, run: runFromMessages(runId, recorded) });
+  }
+  return turns;
+}
+
 /**
  * Joins the record, the events and what is being sent into turns. Each run id gives exactly one turn, so that nothing can show
  * twice; what the events tell wins over the messages, which know less.
  */
-export function buildTurns(messages: Message[], session: SessionState, sent: SentMessage[]): Turn[] {
-  const byRun = groupByRun(messages);
-  const ids = new Set([...byRun.keys(), ...session.order]);
+export function buildTurns(recorded: RecordedTurns, session: SessionState, sent: SentMessage[]): Turn[] {
+  const ids = new Set([...recorded.keys(), ...session.order]);
   const turns = [...ids].map((runId): Turn => {
-    const recorded = byRun.get(runId) ?? [];
-    const content = recorded.find((message) => message.role === "user")?.content;
+    const { content, run } = recorded.get(runId) ?? {};
+    const streamed = session.runs[runId];
     return {
       key: runId,
-      ...(typeof content === "string" ? { user: { content, sending: false } } : {}),
-      run: bestOf(session.runs[runId], runId, recorded),
+      ...(content === undefined ? {} : { user: { content, sending: false } }),
+      run: streamed?.started ? streamed : (run ?? streamed ?? emptyRun(runId)),
     };
   });
   return [...turns, ...sent.map(({ key, content }): Turn => ({ key, user: { content, sending: true } }))];
-}
-
-function bestOf(streamed: RunState | undefined, runId: string, recorded: Message[]): RunState {
-  if (streamed?.started) return streamed;
-  return runFromMessages(runId, recorded) ?? streamed ?? emptyRun(runId);
 }
 
 function groupByRun(messages: Message[]): Map<string, Message[]> {

@@ -1,0 +1,57 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { z } from "zod";
+import { paths } from "@/config/paths";
+import { NotFound } from "./layout/not-found";
+import { PageError } from "./layout/page-error";
+import { Splash } from "./layout/splash";
+
+const root = createRootRoute({ component: Outlet, errorComponent: PageError, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- how this router redirects
+    throw redirect({ to: paths.chat, replace: true });
+  },
+});
+
+const id = z.string().optional().catch(undefined);
+
+const chat = createRoute({
+  getParentRoute: () => root,
+  path: paths.chat,
+  validateSearch: z.object({ agent: id, session: id }),
+  component: lazyRouteComponent(() => import("./routes/chat-page"), "ChatPage"),
+});
+
+const agents = createRoute({
+  getParentRoute: () => root,
+  path: paths.agents,
+  validateSearch: z.object({ edit: id }),
+  component: lazyRouteComponent(() => import("./routes/agents-page"), "AgentsPage"),
+});
+
+const routeTree = root.addChildren([home, chat, agents]);
+
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    defaultPreload: "intent",
+    defaultErrorComponent: PageError,
+    defaultPendingComponent: Splash,
+    scrollRestoration: true,
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,26 @@
+import { Menu } from "lucide-react";
+import { type ReactNode } from "react";
+import { useSidebar } from "./sidebar-context";
+import { Button } from "./ui/button";
+
+interface PageHeaderProps {
+  title: ReactNode;
+  subtitle?: ReactNode;
+  children?: ReactNode;
+}
+
+export function PageHeader({ title, subtitle, children }: PageHeaderProps) {
+  const sidebar = useSidebar();
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b px-3 sm:px-5">
+      <Button variant="ghost" size="icon" className="md:hidden" aria-label="Open navigation" onClick={sidebar.open}>
+        <Menu className="size-5!" />
+      </Button>
+      <div className="min-w-0 grow">
+        <h1 className="truncate text-sm font-semibold">{title}</h1>
+        {subtitle && <p className="truncate text-xs text-muted-foreground">{subtitle}</p>}
+      </div>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { toast } from "sonner";
+import { ErrorState } from "@/components/ui/error-state";
+import { ApiError, describeError } from "@/lib/api/problem";
+import { type MessageMode, type Session } from "@/lib/api/types";
+import { cancelRun } from "../api/cancel-run";
+import { isFinal, type RunState } from "../run/run-state";
+import { useChat } from "../session/use-chat";
+import { useDraft } from "../session/use-draft";
+import { Announcer } from "./announcer";
+import { ChatStatus } from "./chat-status";
+import { Composer } from "./composer";
+import { Thread, ThreadSkeleton } from "./thread";
+
+interface ChatSessionProps {
+  sessionId: string;
+  agentName: string | undefined;
+  maxSteps: number | undefined;
+  header: (session: Session | undefined, status: ReactNode) => ReactNode;
+  onActivity: (working: boolean) => void;
+  notFound: ReactNode;
+}
+
+export function ChatSession({ sessionId, agentName, maxSteps, header, onActivity, notFound }: ChatSessionProps) {
+  const chat = useChat(sessionId);
+  const [text, setText] = useDraft(sessionId);
+  const stop = useStop(sessionId, chat.active);
+  const working = chat.active !== undefined;
+  const session = chat.record.data?.session;
+  const ended = session !== undefined && session.status !== "active";
+
+  useEffect(() => {
+    onActivity(working);
+    return () => onActivity(false);
+  }, [onActivity, working]);
+
+  async function send(mode?: MessageMode) {
+    const content = text.trim();
+    setText("");
+    try {
+      await chat.send(content, mode);
+    } catch (error) {
+      setText(content);
+      toast.error(describeError(error));
+    }
+  }
+
+  const { error } = chat.record;
+  if (error && !chat.record.data) {
+    const missing = error instanceof ApiError && error.status === 404;
+    return (
+      <>
+        {header(undefined, null)}
+        {missing ? notFound : <ErrorState error={error} title="The session could not be loaded" onRetry={() => void chat.record.refetch()} />}
+      </>
+    );
+  }
+  const status = (
+    <ChatStatus turns={chat.turns} active={chat.active} maxSteps={chat.maxSteps ?? maxSteps} connection={chat.connection} />
+  );
+  const loading = chat.turns.length === 0 && (chat.record.isPending || !chat.caughtUp);
+  return (
+    <>
+      {header(session, status)}
+      {loading ? <ThreadSkeleton /> : <Thread key={sessionId} turns={chat.turns} />}
+      <Announcer run={chat.turns.at(-1)?.run} />
+      <Composer
+        key={`composer-${sessionId}`}
+        text={text}
+        onText={setText}
+        onSend={(mode) => void send(mode)}
+        onStop={working ? stop.stop : undefined}
+        stopping={stop.stopping}
+        disabled={chat.sending || ended}
+        placeholder={ended ? "This session has ended" : `Message ${agentName ?? "the agent"}`}
+      />
+    </>
+  );
+}
+
+function useStop(sessionId: string, active: RunState | undefined) {
+  const queryClient = useQueryClient();
+  const [stoppingRun, setStoppingRun] = useState<string>();
+
+  async function stop() {
+    setStoppingRun(active?.id);
+    try {
+      await cancelRun(sessionId);
+    } catch (error) {
+      setStoppingRun(undefined);
+      // Nothing left to stop is what the person wanted.
+      if (!(error instanceof ApiError && error.status === 409)) toast.error(describeError(error));
+      void queryClient.invalidateQueries({ queryKey: ["session-status", sessionId] });
+    }
+  }
+  const stopping = active !== undefined && stoppingRun === active.id && !isFinal(active);
+  return { stop: () => void stop(), stopping };
+}

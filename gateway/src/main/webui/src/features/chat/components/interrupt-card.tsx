@@ -1,0 +1,73 @@
+import { CircleHelp, ShieldQuestion } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { toast } from "sonner";
+import { ApiError, describeError } from "@/lib/api/problem";
+import { type InterruptAnswer } from "@/lib/api/types";
+import { answerInterrupt } from "../api/answer-interrupt";
+import { type InterruptState } from "../run/run-state";
+import { Approval } from "./approval";
+import { Question } from "./question";
+import { UnknownOutcome } from "./unknown-outcome";
+
+export interface AnswerProps {
+  interrupt: InterruptState;
+  busy: boolean;
+  onAnswer: (answer: InterruptAnswer) => void;
+}
+
+const titles: Record<InterruptState["kind"], string> = {
+  approval: "Needs your approval",
+  question: "Has a question for you",
+  unknown_outcome: "Needs to know what happened",
+};
+
+function Body(props: AnswerProps): ReactNode {
+  switch (props.interrupt.kind) {
+    case "approval":
+      return <Approval {...props} />;
+    case "unknown_outcome":
+      return <UnknownOutcome {...props} />;
+    case "question":
+    default:
+      return <Question {...props} />;
+  }
+}
+
+export function InterruptCard({ interrupt, open }: { interrupt: InterruptState; open: boolean }) {
+  const [busy, setBusy] = useState(false);
+  const Icon = interrupt.kind === "approval" ? ShieldQuestion : CircleHelp;
+
+  async function answer(value: InterruptAnswer) {
+    setBusy(true);
+    try {
+      await answerInterrupt(interrupt.id, value);
+    } catch (error) {
+      setBusy(error instanceof ApiError && error.problem.code === "INTERRUPT_ALREADY_ANSWERED");
+      toast.error(describeError(error));
+    }
+  }
+
+  if (interrupt.answer || !open) return <Settled interrupt={interrupt} />;
+  return (
+    <section aria-label={titles[interrupt.kind]} className="rounded-xl border border-primary/40 bg-primary/5 p-4">
+      <h3 className="mb-3 flex items-center gap-2 text-sm font-semibold">
+        <Icon className="size-4.5 text-primary" aria-hidden /> {titles[interrupt.kind] ?? "Waits for you"}
+      </h3>
+      <Body interrupt={interrupt} busy={busy} onAnswer={(value) => void answer(value)} />
+    </section>
+  );
+}
+
+function Settled({ interrupt }: { interrupt: InterruptState }) {
+  const subject = interrupt.question ?? interrupt.call?.name ?? titles[interrupt.kind];
+  const decision = interrupt.answer ? (interrupt.answer.decision ?? "answered") : "not answered";
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 rounded-xl border px-4 py-2.5 text-sm">
+      <span className="font-medium">{subject}</span>
+      <span className="text-muted-foreground">
+        {decision.replaceAll("_", " ")}
+        {interrupt.answer?.by && ` by ${interrupt.answer.by}`}
+      </span>
+    </p>
+  );
+}

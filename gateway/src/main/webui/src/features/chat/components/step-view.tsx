@@ -1,0 +1,39 @@
+import { RefreshCw } from "lucide-react";
+import { memo, useDeferredValue } from "react";
+import { Markdown } from "@/components/markdown/markdown";
+import { formatDuration } from "@/lib/format";
+import { type StepState } from "../run/run-state";
+import { InterruptCard } from "./interrupt-card";
+import { Reasoning } from "./reasoning";
+import { ToolCard } from "./tool-card";
+import { UnknownPart } from "./unknown-part";
+
+export const StepView = memo(function StepView({ step, working }: { step: StepState; working: boolean }) {
+  return (
+    <>
+      {step.reasoning && <Reasoning reasoning={step.reasoning} working={working} />}
+      {step.response && <ResponseText text={step.response.text} />}
+      {step.retry && working && (
+        <p className="flex items-center gap-2 text-sm text-warning">
+          <RefreshCw className="size-4 shrink-0" aria-hidden />
+          {step.retry.reason}
+          {step.retry.afterMs ? ` Trying again in ${formatDuration(step.retry.afterMs)}.` : " Trying again."}
+        </p>
+      )}
+      {step.tools.map((tool) => (
+        <ToolCard key={tool.callId} tool={tool} working={working} />
+      ))}
+      {step.interrupts.map((interrupt) => (
+        <InterruptCard key={interrupt.id} interrupt={interrupt} open={working} />
+      ))}
+      {step.unknown.map((part, index) => (
+        <UnknownPart key={index} {...part} />
+      ))}
+    </>
+  );
+});
+
+/** Parsing Markdown may fall behind a fast model; typing and scrolling must not. */
+function ResponseText({ text }: { text: string }) {
+  return <Markdown text={useDeferredValue(text)} />;
+}

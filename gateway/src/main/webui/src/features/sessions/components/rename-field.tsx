@@ -1,0 +1,36 @@
+import { useEffect, useRef } from "react";
+import { Input } from "@/components/ui/input";
+
+interface RenameFieldProps {
+  title: string;
+  onRename: (title: string) => void;
+  onClose: () => void;
+}
+
+export function RenameField({ title, onRename, onClose }: RenameFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const closed = useRef(false);
+  useEffect(() => input.current?.select(), []);
+
+  function close(save: boolean) {
+    if (closed.current) return;
+    closed.current = true;
+    const next = input.current?.value.trim();
+    if (save && next && next !== title) onRename(next);
+    onClose();
+  }
+
+  return (
+    <Input
+      ref={input}
+      aria-label="Session title"
+      defaultValue={title}
+      maxLength={200}
+      onBlur={() => close(true)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") close(true);
+        if (event.key === "Escape") close(false);
+      }}
+    />
+  );
+}

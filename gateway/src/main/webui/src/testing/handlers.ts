@@ -1,0 +1,134 @@
+import { delay, http, HttpResponse } from "msw";
+import { type AgentDraft, type Session } from "@/lib/api/types";
+import { emptyDb, makeAgent, makeSession, type MockDb, nextId, recordExchange } from "./mock-db";
+import { MockRun } from "./mock-run";
+import { openStream } from "./mock-streams";
+
+const problem = (status: number, code: string, detail: string, extra: object = {}) =>
+  HttpResponse.json({ title: code, status, code, detail, ...extra }, { status, headers: { "Content-Type": "application/problem+json" } });
+
+const page = (items: unknown[]) => HttpResponse.json({ items, next_cursor: null, total: items.length });
+
+export function createHandlers(db: MockDb) {
+  const runs = new Map<string, MockRun>();
+  const session = (id: unknown) => db.sessions.find((one) => one.id === id);
+  const missing = () => problem(404, "SESSION_NOT_FOUND", "There is no such session.");
+
+  return [
+    http.get("*/auth/config", () => HttpResponse.json({ mode: "local" })),
+    http.post("*/auth/local/token", () =>
+      HttpResponse.json({ access_token: "token", expires_in: 3600, user: "dev", tenant: "local", roles: ["admin"] }),
+    ),
+    http.get("*/api/me", () => HttpResponse.json({ user: "dev", tenant: "local", roles: ["admin"], permissions: [] })),
+    http.get("*/api/models", () => page(db.models)),
+    http.get("*/api/tools", () => page(db.tools)),
+
+    http.get("*/api/agents", () => page(db.agents)),
+    http.post("*/api/agents", async ({ request }) => {
+      const draft = (await request.json()) as AgentDraft;
+      if (db.agents.some((agent) => agent.name === draft.name)) {
+        return problem(409, "AGENT_ALREADY_EXISTS", "Another agent has this name.");
+      }
+      const agent = makeAgent({ description: "", goal: "", ...draft });
+      db.agents.unshift(agent);
+      return HttpResponse.json(agent, { status: 201 });
+    }),
+    http.put("*/api/agents/:id", async ({ request, params }) => {
+      const draft = (await request.json()) as AgentDraft & { version: number };
+      const agent = db.agents.find((one) => one.id === params.id);
+      if (agent?.version !== draft.version) return problem(409, "AGENT_CHANGED", "Somebody else changed this agent.");
+      return HttpResponse.json(Object.assign(agent, draft, { version: draft.version + 1 }));
+    }),
+    http.delete("*/api/agents/:id", ({ params }) => {
+      db.agents = db.agents.filter((agent) => agent.id !== params.id);
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.get("*/api/agents/:id/tools", ({ params }) => HttpResponse.json(db.assignments[String(params.id)] ?? [])),
+    http.put("*/api/agents/:id/tools", async ({ request, params }) => {
+      db.assignments[String(params.id)] = (await request.json()) as [];
+      return HttpResponse.json(db.assignments[String(params.id)]);
+    }),
+
+    http.get("*/api/agents/:id/sessions", ({ params }) => page(db.sessions.filter((one) => one.agent_id === params.id))),
+    http.post("*/api/agents/:id/sessions", async ({ request, params }) => {
+      const agent = db.agents.find((one) => one.id === params.id);
+      if (!agent) return problem(404, "AGENT_NOT_FOUND", "There is no such agent.");
+      const created = makeSession(agent, (await request.json()) as Partial<Session>);
+      db.sessions.unshift(created);
+      return HttpResponse.json(created, { status: 201 });
+    }),
+    http.get("*/api/agent-sessions/:id", async ({ params }) => {
+      const found = session(params.id);
+      await delay(20);
+      return found ? HttpResponse.json({ ...found, messages: { items: db.messages[found.id] ?? [], next_cursor: null } }) : missing();
+    }),
+    http.patch("*/api/agent-sessions/:id", async ({ request, params }) => {
+      const found = session(params.id);
+      return found ? HttpResponse.json(Object.assign(found, await request.json())) : missing();
+    }),
+    http.delete("*/api/agent-sessions/:id", ({ params }) => {
+      db.sessions = db.sessions.filter((one) => one.id !== params.id);
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post("*/api/agent-sessions/:id/message", async ({ request, params }) => {
+      const found = session(params.id);
+      if (!found) return missing();
+      const { content } = (await request.json()) as { content: string };
+      const run = new MockRun(db, found.id);
+      runs.set(found.id, run);
+      runs.set(run.id, run);
+      const message_id = nextId("message");
+      (db.messages[found.id] ??= []).push({ id: message_id, run_id: run.id, role: "user", content, created_at: new Date().toISOString() });
+      void run.play(message_id, content);
+      return HttpResponse.json({ run_id: run.id, message_id, status: "queued" }, { status: 202 });
+    }),
+    http.get("*/api/agent-sessions/:id/status", ({ params }) => {
+      const run = runs.get(String(params.id));
+      return HttpResponse.json({ status: "active", run: run ? { id: run.id, status: "running", step: 1, max_steps: 10 } : null });
+    }),
+    http.get("*/api/agent-sessions/:id/events", ({ request, params }) => {
+      const all = db.events[String(params.id)] ?? [];
+      const after = new URL(request.url).searchParams.get("after");
+      return page(after ? all.slice(all.findIndex((event) => event.id === after) + 1) : all);
+    }),
+    http.get("*/api/agent-sessions/:id/stream", ({ request, params }) => {
+      const after = request.headers.get("Last-Event-ID") ?? new URL(request.url).searchParams.get("after");
+      return session(params.id) ? openStream(String(params.id), db.events[String(params.id)] ?? [], after) : missing();
+    }),
+    http.post("*/api/agent-sessions/:id/cancel", ({ params }) => {
+      const run = runs.get(String(params.id));
+      if (!run) return problem(409, "NO_ACTIVE_RUN", "Nothing is running.");
+      run.cancelled = true;
+      return new HttpResponse(null, { status: 202 });
+    }),
+    http.post("*/api/interrupts/:id/answer", async ({ request, params }) => {
+      const { decision } = (await request.json()) as { decision: string };
+      const id = String(params.id);
+      runs.get(id.replace("interrupt:", ""))?.resume(decision === "approve" ? "approved" : "rejected", id);
+      return HttpResponse.json({});
+    }),
+  ];
+}
+
+function exampleDb(): MockDb {
+  const db = emptyDb();
+  const research = makeAgent();
+  const writer = makeAgent({ name: "Release writer", description: "Turns a list of changes into notes that people read.", goal: "", model_provider: "anthropic", model_name: "claude-sonnet-5" });
+  const inactive = makeAgent({ name: "Old importer", description: "", goal: "", is_active: false });
+  db.agents = [research, writer, inactive];
+  db.assignments[research.id] = [{ tool_id: "tool-calculator" }, { tool_id: "tool-time", policy: "ask" }];
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  db.sessions = [
+    makeSession(research, { title: "Share of renewables in the last quarter, by region and month" }),
+    makeSession(research, { title: "Budget for the offsite", status: "completed", started_at: daysAgo(1) }),
+    makeSession(research, { title: "Compare three vendors", status: "failed", started_at: daysAgo(4) }),
+    makeSession(research, { title: "Time zones of the team", started_at: daysAgo(20) }),
+  ];
+  db.sessions.forEach((one) => {
+    recordExchange(db, one, "Which share did renewables have in the last quarter?", "Renewables had **61 %** of the mix, three points more than the quarter before.");
+  });
+  return db;
+}
+
+/** What `npm run dev:mock` serves. */
+export const handlers = createHandlers(exampleDb());

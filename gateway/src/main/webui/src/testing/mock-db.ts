@@ -1,0 +1,88 @@
+import { type Agent, type Message, type Model, type RecordedEvent, type Session, type Tool, type ToolAssignment } from "@/lib/api/types";
+
+/** The gateway's memory, as the handlers pretend it. */
+export interface MockDb {
+  agents: Agent[];
+  sessions: Session[];
+  messages: Record<string, Message[]>;
+  events: Record<string, RecordedEvent[]>;
+  assignments: Record<string, ToolAssignment[]>;
+  models: Model[];
+  tools: Tool[];
+}
+
+const models: Model[] = [
+  { provider: "openai", model: "gpt-5.2", display_name: "GPT-5.2", context_window: 400_000 },
+  { provider: "anthropic", model: "claude-sonnet-5", display_name: "Claude Sonnet 5", context_window: 200_000 },
+  { provider: "demo", model: "demo", display_name: "Demo" },
+];
+
+const tools: Tool[] = [
+  { id: "tool-calculator", name: "calculator", description: "Evaluates an arithmetic expression exactly.", tool_type: "builtin" },
+  { id: "tool-time", name: "current_time", description: "Tells the time in any time zone.", tool_type: "builtin" },
+  { id: "tool-plan", name: "update_plan", description: "Keeps a plan with the state of each step.", tool_type: "builtin" },
+];
+
+export const emptyDb = (): MockDb => ({
+  agents: [],
+  sessions: [],
+  messages: {},
+  events: {},
+  assignments: {},
+  models,
+  tools,
+});
+
+let count = 0;
+export const nextId = (kind: string) => `${kind}-${String(++count).padStart(6, "0")}`;
+
+export function makeAgent(change: Partial<Agent> = {}): Agent {
+  return {
+    id: nextId("agent"),
+    name: "Research assistant",
+    description: "Finds things out, does the sums, and says where it got them.",
+    goal: "Answer with numbers that can be checked.",
+    system_prompt: "",
+    model_provider: "demo",
+    model_name: "demo",
+    max_steps: 10,
+    temperature: 0.7,
+    is_active: true,
+    version: 1,
+    created_at: "2026-11-20T09:00:00Z",
+    updated_at: "2026-11-20T09:00:00Z",
+    ...change,
+  };
+}
+
+export function makeSession(agent: Agent, change: Partial<Session> = {}): Session {
+  return {
+    id: nextId("session"),
+    agent_id: agent.id,
+    title: "A session",
+    status: "active",
+    started_at: new Date().toISOString(),
+    ...change,
+  };
+}
+
+/** A user message, the answer, and the events of the run between them, recorded as finished. */
+export function recordExchange(db: MockDb, session: Session, question: string, answer: string): string {
+  const runId = nextId("run");
+  const at = session.started_at;
+  const own = { run_id: runId, step: 1, created_at: at };
+  (db.messages[session.id] ??= []).push(
+    { id: nextId("message"), role: "user", content: question, ...own },
+    { id: nextId("message"), role: "assistant", content: answer, ...own },
+  );
+  const usage = { input_tokens: 812, output_tokens: 96, cost: 0.0031 };
+  const steps: [string, object][] = [
+    ["run_started", { model: "demo", memories: [] }],
+    ["response", { content: answer, usage }],
+    ["done", { status: "completed", stop_reason: "answered", goal_met: false, steps: 1, usage }],
+  ];
+  (db.events[session.id] ??= []).push(
+    ...steps.map(([event, data], index) => ({ id: `${runId}:${index + 1}`, event, data: { run_id: runId, step: 1, at, ...data } })),
+  );
+  return runId;
+}

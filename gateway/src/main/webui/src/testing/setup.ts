@@ -1,0 +1,43 @@
+import "@testing-library/jest-dom/vitest";
+import { cleanup } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { forgetSignIn } from "@/lib/auth/auth";
+import { closeStreams } from "./mock-streams";
+import { mockPace } from "./mock-run";
+import { server } from "./server";
+
+// What jsdom lacks and the components use.
+class NoResizes {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+vi.stubGlobal("ResizeObserver", NoResizes);
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.scrollTo = () => undefined;
+Element.prototype.hasPointerCapture = () => false;
+Element.prototype.releasePointerCapture = () => undefined;
+window.scrollTo = () => undefined;
+window.matchMedia = (query) =>
+  ({
+    media: query,
+    matches: query === "(pointer: fine)",
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
+
+mockPace.tokenMs = 0;
+mockPace.stepMs = 5;
+
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeEach(() => {
+  forgetSignIn();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+afterEach(() => {
+  cleanup();
+  closeStreams();
+  server.resetHandlers();
+});
+afterAll(() => server.close());
