@@ -36,7 +36,14 @@ public class Outbox {
         transaction.afterCommit(this::published);
         return transaction.batch(
                 INSERT,
-                events.stream().map(event -> row(transaction.tenant(), event)).toList());
+                events.stream()
+                        .map(event -> row(transaction.tenant(), event, Buffer.buffer(WireTypes.write(event))))
+                        .toList());
+    }
+
+    public Uni<Void> appendTombstone(Transaction transaction, WireEvent last) {
+        transaction.afterCommit(this::published);
+        return transaction.query(INSERT, row(transaction.tenant(), last, null)).replaceWithVoid();
     }
 
     /** Parks a record that could not be processed, with the reason. */
@@ -85,7 +92,7 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    private static Tuple row(String tenant, WireEvent event) {
+    private static Tuple row(String tenant, WireEvent event, @Nullable Buffer payload) {
         var run = event instanceof RunEvent runEvent ? runEvent : null;
         return Tuple.tuple()
                 .addUUID(Ids.next())
@@ -95,7 +102,7 @@ public class Outbox {
                 .addString(WireTypes.nameOf(event))
                 .addString(run == null ? null : run.runId().toString())
                 .addInteger(run == null ? null : run.seq())
-                .addBuffer(Buffer.buffer(WireTypes.write(event)))
+                .addBuffer(payload)
                 .addString(TraceParent.current())
                 .addString(null);
     }

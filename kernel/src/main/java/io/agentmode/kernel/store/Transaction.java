@@ -45,6 +45,11 @@ public final class Transaction {
         return announce(List.of(events));
     }
 
+    /** Says on a state topic that the key of {@code last} is gone. */
+    public Uni<Void> announceDeleted(WireEvent last) {
+        return outbox.appendTombstone(this, last);
+    }
+
     /** Runs once the transaction has committed; lost with the process, so only for what a restart would find by itself. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
