@@ -1,6 +1,5 @@
 import js from "@eslint/js";
 import { readdirSync } from "node:fs";
-import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
 import importPlugin from "eslint-plugin-import";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
@@ -11,7 +10,11 @@ const features = readdirSync(new URL("./src/features", import.meta.url));
 
 const zones = [
   // A feature never reaches into another one: the app composes them.
-  ...features.map((name) => ({ target: `./src/features/${name}`, from: "./src/features", except: [`./${name}`] })),
+  ...features.map((name) => ({
+    target: `./src/features/${name}`,
+    from: "./src/features",
+    except: [`./${name}`],
+  })),
   { target: "./src/features", from: "./src/app" },
   { target: ["./src/components", "./src/lib", "./src/config"], from: ["./src/features", "./src/app"] },
   { target: ["./src/lib", "./src/config"], from: "./src/components" },
@@ -26,18 +29,30 @@ export default tseslint.config(
   {
     languageOptions: {
       globals: globals.browser,
-      parserOptions: { project: ["./tsconfig.json", "./tsconfig.node.json"], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ["./tsconfig.json", "./tsconfig.node.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     plugins: { import: importPlugin },
-    settings: { "import-x/resolver-next": [createTypeScriptImportResolver()], "import/resolver": { typescript: true } },
+    settings: {
+      "import/resolver": { typescript: true },
+      "import/parsers": { "@typescript-eslint/parser": [".ts", ".tsx"] },
+    },
     rules: {
       "import/no-restricted-paths": ["error", { zones }],
       "import/no-cycle": "error",
+      // What scrolls must be reachable by keyboard.
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: ["pre"], roles: ["tabpanel", "log", "region"] }],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "max-lines": ["error", 300],
       "no-console": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   { files: ["src/**/*.test.{ts,tsx}", "src/testing/**"], rules: { "max-lines": ["error", 400] } },

@@ -34,7 +34,7 @@ async function respond(handlers: RequestHandler[], req: IncomingMessage, res: Se
     method: req.method ?? "GET",
     headers: Object.entries(req.headers).map(([name, value]): [string, string] => [name, String(value)]),
     ...(hasBody ? { body: Readable.toWeb(req) as ReadableStream, duplex: "half" } : {}),
-  } as RequestInit);
+  });
   const response = await getResponse(handlers, request);
   res.writeHead(response?.status ?? 404, Object.fromEntries(response?.headers ?? []));
   if (!response?.body) return void res.end();

@@ -47,7 +47,6 @@ export const createAppRouter = () =>
     defaultPreload: "intent",
     defaultErrorComponent: PageError,
     defaultPendingComponent: Splash,
-    scrollRestoration: true,
   });
 
 declare module "@tanstack/react-router" {

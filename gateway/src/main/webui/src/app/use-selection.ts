@@ -13,7 +13,9 @@ export function useSelection() {
   const agents = useQuery(agentsQuery);
   const session = useQuery({ ...sessionQuery(sessionId ?? ""), enabled: sessionId !== undefined });
   const wanted = [sessionId && session.data?.session.agent_id, named, localStorage.getItem(LAST_AGENT)];
-  const found = wanted.map((id) => agents.data?.find((agent) => agent.id === id)).find((agent) => agent !== undefined);
+  const found = wanted
+    .map((id) => agents.data?.find((agent) => agent.id === id))
+    .find((agent) => agent !== undefined);
   const usable = agents.data?.find((agent) => agent.is_active) ?? agents.data?.[0];
   const agent = found ?? usable;
 

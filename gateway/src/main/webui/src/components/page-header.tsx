@@ -13,7 +13,13 @@ export function PageHeader({ title, subtitle, children }: PageHeaderProps) {
   const sidebar = useSidebar();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b px-3 sm:px-5">
-      <Button variant="ghost" size="icon" className="md:hidden" aria-label="Open navigation" onClick={sidebar.open}>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="md:hidden"
+        aria-label="Open navigation"
+        onClick={sidebar.open}
+      >
         <Menu className="size-5!" />
       </Button>
       <div className="min-w-0 grow">

@@ -36,6 +36,7 @@ export function setTheme(next: ThemeChoice) {
 
 export function useTheme() {
   const current = useSyncExternalStore(subscribe, choice);
-  const resolved = useSyncExternalStore(subscribe, resolve) === "dark" ? ("dark" as const) : ("light" as const);
+  const resolved =
+    useSyncExternalStore(subscribe, resolve) === "dark" ? ("dark" as const) : ("light" as const);
   return { choice: current, resolved };
 }

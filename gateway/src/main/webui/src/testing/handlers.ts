@@ -5,7 +5,10 @@ import { MockRun } from "./mock-run";
 import { openStream } from "./mock-streams";
 
 const problem = (status: number, code: string, detail: string, extra: object = {}) =>
-  HttpResponse.json({ title: code, status, code, detail, ...extra }, { status, headers: { "Content-Type": "application/problem+json" } });
+  HttpResponse.json(
+    { title: code, status, code, detail, ...extra },
+    { status, headers: { "Content-Type": "application/problem+json" } },
+  );
 
 const page = (items: unknown[]) => HttpResponse.json({ items, next_cursor: null, total: items.length });
 
@@ -17,9 +20,17 @@ export function createHandlers(db: MockDb) {
   return [
     http.get("*/auth/config", () => HttpResponse.json({ mode: "local" })),
     http.post("*/auth/local/token", () =>
-      HttpResponse.json({ access_token: "token", expires_in: 3600, user: "dev", tenant: "local", roles: ["admin"] }),
+      HttpResponse.json({
+        access_token: "token",
+        expires_in: 3600,
+        user: "dev",
+        tenant: "local",
+        roles: ["admin"],
+      }),
     ),
-    http.get("*/api/me", () => HttpResponse.json({ user: "dev", tenant: "local", roles: ["admin"], permissions: [] })),
+    http.get("*/api/me", () =>
+      HttpResponse.json({ user: "dev", tenant: "local", roles: ["admin"], permissions: [] }),
+    ),
     http.get("*/api/models", () => page(db.models)),
     http.get("*/api/tools", () => page(db.tools)),
 
@@ -36,20 +47,25 @@ export function createHandlers(db: MockDb) {
     http.put("*/api/agents/:id", async ({ request, params }) => {
       const draft = (await request.json()) as AgentDraft & { version: number };
       const agent = db.agents.find((one) => one.id === params.id);
-      if (agent?.version !== draft.version) return problem(409, "AGENT_CHANGED", "Somebody else changed this agent.");
+      if (agent?.version !== draft.version)
+        return problem(409, "AGENT_CHANGED", "Somebody else changed this agent.");
       return HttpResponse.json(Object.assign(agent, draft, { version: draft.version + 1 }));
     }),
     http.delete("*/api/agents/:id", ({ params }) => {
       db.agents = db.agents.filter((agent) => agent.id !== params.id);
       return new HttpResponse(null, { status: 204 });
     }),
-    http.get("*/api/agents/:id/tools", ({ params }) => HttpResponse.json(db.assignments[String(params.id)] ?? [])),
+    http.get("*/api/agents/:id/tools", ({ params }) =>
+      HttpResponse.json(db.assignments[String(params.id)] ?? []),
+    ),
     http.put("*/api/agents/:id/tools", async ({ request, params }) => {
       db.assignments[String(params.id)] = (await request.json()) as [];
       return HttpResponse.json(db.assignments[String(params.id)]);
     }),
 
-    http.get("*/api/agents/:id/sessions", ({ params }) => page(db.sessions.filter((one) => one.agent_id === params.id))),
+    http.get("*/api/agents/:id/sessions", ({ params }) =>
+      page(db.sessions.filter((one) => one.agent_id === params.id)),
+    ),
     http.post("*/api/agents/:id/sessions", async ({ request, params }) => {
       const agent = db.agents.find((one) => one.id === params.id);
       if (!agent) return problem(404, "AGENT_NOT_FOUND", "There is no such agent.");
@@ -60,7 +76,9 @@ export function createHandlers(db: MockDb) {
     http.get("*/api/agent-sessions/:id", async ({ params }) => {
       const found = session(params.id);
       await delay(20);
-      return found ? HttpResponse.json({ ...found, messages: { items: db.messages[found.id] ?? [], next_cursor: null } }) : missing();
+      return found
+        ? HttpResponse.json({ ...found, messages: { items: db.messages[found.id] ?? [], next_cursor: null } })
+        : missing();
     }),
     http.patch("*/api/agent-sessions/:id", async ({ request, params }) => {
       const found = session(params.id);
@@ -78,13 +96,22 @@ export function createHandlers(db: MockDb) {
       runs.set(found.id, run);
       runs.set(run.id, run);
       const message_id = nextId("message");
-      (db.messages[found.id] ??= []).push({ id: message_id, run_id: run.id, role: "user", content, created_at: new Date().toISOString() });
+      (db.messages[found.id] ??= []).push({
+        id: message_id,
+        run_id: run.id,
+        role: "user",
+        content,
+        created_at: new Date().toISOString(),
+      });
       void run.play(message_id, content);
       return HttpResponse.json({ run_id: run.id, message_id, status: "queued" }, { status: 202 });
     }),
     http.get("*/api/agent-sessions/:id/status", ({ params }) => {
       const run = runs.get(String(params.id));
-      return HttpResponse.json({ status: "active", run: run ? { id: run.id, status: "running", step: 1, max_steps: 10 } : null });
+      return HttpResponse.json({
+        status: "active",
+        run: run ? { id: run.id, status: "running", step: 1, max_steps: 10 } : null,
+      });
     }),
     http.get("*/api/agent-sessions/:id/events", ({ request, params }) => {
       const all = db.events[String(params.id)] ?? [];
@@ -93,7 +120,9 @@ export function createHandlers(db: MockDb) {
     }),
     http.get("*/api/agent-sessions/:id/stream", ({ request, params }) => {
       const after = request.headers.get("Last-Event-ID") ?? new URL(request.url).searchParams.get("after");
-      return session(params.id) ? openStream(String(params.id), db.events[String(params.id)] ?? [], after) : missing();
+      return session(params.id)
+        ? openStream(String(params.id), db.events[String(params.id)] ?? [], after)
+        : missing();
     }),
     http.post("*/api/agent-sessions/:id/cancel", ({ params }) => {
       const run = runs.get(String(params.id));
@@ -113,7 +142,13 @@ export function createHandlers(db: MockDb) {
 function exampleDb(): MockDb {
   const db = emptyDb();
   const research = makeAgent();
-  const writer = makeAgent({ name: "Release writer", description: "Turns a list of changes into notes that people read.", goal: "", model_provider: "anthropic", model_name: "claude-sonnet-5" });
+  const writer = makeAgent({
+    name: "Release writer",
+    description: "Turns a list of changes into notes that people read.",
+    goal: "",
+    model_provider: "anthropic",
+    model_name: "claude-sonnet-5",
+  });
   const inactive = makeAgent({ name: "Old importer", description: "", goal: "", is_active: false });
   db.agents = [research, writer, inactive];
   db.assignments[research.id] = [{ tool_id: "tool-calculator" }, { tool_id: "tool-time", policy: "ask" }];
@@ -125,7 +160,12 @@ function exampleDb(): MockDb {
     makeSession(research, { title: "Time zones of the team", started_at: daysAgo(20) }),
   ];
   db.sessions.forEach((one) => {
-    recordExchange(db, one, "Which share did renewables have in the last quarter?", "Renewables had **61 %** of the mix, three points more than the quarter before.");
+    recordExchange(
+      db,
+      one,
+      "Which share did renewables have in the last quarter?",
+      "Renewables had **61 %** of the mix, three points more than the quarter before.",
+    );
   });
   return db;
 }

@@ -1,4 +1,12 @@
-import { type Agent, type Message, type Model, type RecordedEvent, type Session, type Tool, type ToolAssignment } from "@/lib/api/types";
+import {
+  type Agent,
+  type Message,
+  type Model,
+  type RecordedEvent,
+  type Session,
+  type Tool,
+  type ToolAssignment,
+} from "@/lib/api/types";
 
 /** The gateway's memory, as the handlers pretend it. */
 export interface MockDb {
@@ -13,14 +21,34 @@ export interface MockDb {
 
 const models: Model[] = [
   { provider: "openai", model: "gpt-5.2", display_name: "GPT-5.2", context_window: 400_000 },
-  { provider: "anthropic", model: "claude-sonnet-5", display_name: "Claude Sonnet 5", context_window: 200_000 },
+  {
+    provider: "anthropic",
+    model: "claude-sonnet-5",
+    display_name: "Claude Sonnet 5",
+    context_window: 200_000,
+  },
   { provider: "demo", model: "demo", display_name: "Demo" },
 ];
 
 const tools: Tool[] = [
-  { id: "tool-calculator", name: "calculator", description: "Evaluates an arithmetic expression exactly.", tool_type: "builtin" },
-  { id: "tool-time", name: "current_time", description: "Tells the time in any time zone.", tool_type: "builtin" },
-  { id: "tool-plan", name: "update_plan", description: "Keeps a plan with the state of each step.", tool_type: "builtin" },
+  {
+    id: "tool-calculator",
+    name: "calculator",
+    description: "Evaluates an arithmetic expression exactly.",
+    tool_type: "builtin",
+  },
+  {
+    id: "tool-time",
+    name: "current_time",
+    description: "Tells the time in any time zone.",
+    tool_type: "builtin",
+  },
+  {
+    id: "tool-plan",
+    name: "update_plan",
+    description: "Keeps a plan with the state of each step.",
+    tool_type: "builtin",
+  },
 ];
 
 export const emptyDb = (): MockDb => ({
@@ -82,7 +110,11 @@ export function recordExchange(db: MockDb, session: Session, question: string, a
     ["done", { status: "completed", stop_reason: "answered", goal_met: false, steps: 1, usage }],
   ];
   (db.events[session.id] ??= []).push(
-    ...steps.map(([event, data], index) => ({ id: `${runId}:${index + 1}`, event, data: { run_id: runId, step: 1, at, ...data } })),
+    ...steps.map(([event, data], index) => ({
+      id: `${runId}:${index + 1}`,
+      event,
+      data: { run_id: runId, step: 1, at, ...data },
+    })),
   );
   return runId;
 }

@@ -22,7 +22,8 @@ print(product(1234, 5678))  # 7006652
 2. Dividing it again gives the first factor, so nothing was lost.
 `;
 
-const thought = "The person asks for a product. A model can get digits wrong, so the calculator is the safer way. I will also check it by dividing again.";
+const thought =
+  "The person asks for a product. A model can get digits wrong, so the calculator is the safer way. I will also check it by dividing again.";
 
 export const mockPace = { tokenMs: 25, stepMs: 700 };
 
@@ -76,11 +77,22 @@ export class MockRun {
   }
 
   private async approval() {
-    const call = { call_id: nextId("call"), name: "send_mail", source: "mcp: mail", arguments: { to: "ann@example.org", subject: "The product" } };
+    const call = {
+      call_id: nextId("call"),
+      name: "send_mail",
+      source: "mcp: mail",
+      arguments: { to: "ann@example.org", subject: "The product" },
+    };
     this.record("tool_call", call);
     this.record("interrupt", { interrupt_id: `interrupt:${this.id}`, kind: "approval", call });
     await new Promise<void>((resolve) => (this.answered = resolve));
-    this.record("tool_result", { call_id: call.call_id, name: call.name, status: "ok", output: "sent", duration_ms: 412 });
+    this.record("tool_result", {
+      call_id: call.call_id,
+      name: call.name,
+      status: "ok",
+      output: "sent",
+      duration_ms: 412,
+    });
   }
 
   async play(messageId: string, content: string) {
@@ -89,18 +101,41 @@ export class MockRun {
     this.record("run_started", {
       message_id: messageId,
       model: "demo",
-      memories: [{ id: "memory-1", content: "Prefers results with a check.", score: 0.82, why: "about how results should look" }],
+      memories: [
+        {
+          id: "memory-1",
+          content: "Prefers results with a check.",
+          score: 0.82,
+          why: "about how results should look",
+        },
+      ],
     });
-    this.record("plan", { steps: [{ description: "Calculate the product", status: "in_progress" }, { description: "Check it by division", status: "pending" }] });
+    this.record("plan", {
+      steps: [
+        { description: "Calculate the product", status: "in_progress" },
+        { description: "Check it by division", status: "pending" },
+      ],
+    });
     await this.write("reasoning_delta", thought);
     if (!this.cancelled) this.record("reasoning", { content: thought, duration_ms: 1840 });
     await this.tool("calculator", { expression: "1234 * 5678" }, "7006652");
     if (content.includes("approv") && !this.cancelled) await this.approval();
     if (content.includes("fail") && !this.cancelled) this.failedTool();
     this.step = 2;
-    if (!this.cancelled) this.record("plan", { steps: [{ description: "Calculate the product", status: "completed" }, { description: "Check it by division", status: "completed" }] });
+    if (!this.cancelled)
+      this.record("plan", {
+        steps: [
+          { description: "Calculate the product", status: "completed" },
+          { description: "Check it by division", status: "completed" },
+        ],
+      });
     await this.write("response_delta", answer);
-    if (!this.cancelled) this.record("response", { message_id: nextId("message"), content: answer, usage: { input_tokens: 1204, output_tokens: 188, cost: 0.0046 } });
+    if (!this.cancelled)
+      this.record("response", {
+        message_id: nextId("message"),
+        content: answer,
+        usage: { input_tokens: 1204, output_tokens: 188, cost: 0.0046 },
+      });
     this.finish();
   }
 
@@ -109,18 +144,37 @@ export class MockRun {
     const call_id = nextId("call");
     this.record("tool_call", { call_id, name, arguments: args, source: "builtin" });
     await pause(mockPace.stepMs);
-    if (!this.cancelled) this.record("tool_result", { call_id, name, status: "ok", output, truncated: false, duration_ms: 3 });
+    if (!this.cancelled)
+      this.record("tool_result", { call_id, name, status: "ok", output, truncated: false, duration_ms: 3 });
   }
 
   private failedTool() {
     const call_id = nextId("call");
-    this.record("tool_call", { call_id, name: "fetch_rates", arguments: { base: "EUR" }, source: "mcp: rates" });
-    this.record("tool_result", { call_id, name: "fetch_rates", status: "error", error: "The server answered 503: the rates are being updated.", duration_ms: 1290 });
+    this.record("tool_call", {
+      call_id,
+      name: "fetch_rates",
+      arguments: { base: "EUR" },
+      source: "mcp: rates",
+    });
+    this.record("tool_result", {
+      call_id,
+      name: "fetch_rates",
+      status: "error",
+      error: "The server answered 503: the rates are being updated.",
+      duration_ms: 1290,
+    });
   }
 
   private finish() {
-    const end = this.cancelled ? { status: "cancelled", stop_reason: "cancelled" } : { status: "completed", stop_reason: "goal_met" };
-    this.record("done", { ...end, goal_met: !this.cancelled, steps: this.step, usage: { input_tokens: 2310, output_tokens: 214, cost: 0.0071 } });
+    const end = this.cancelled
+      ? { status: "cancelled", stop_reason: "cancelled" }
+      : { status: "completed", stop_reason: "goal_met" };
+    this.record("done", {
+      ...end,
+      goal_met: !this.cancelled,
+      steps: this.step,
+      usage: { input_tokens: 2310, output_tokens: 214, cost: 0.0071 },
+    });
     channelOf(this.sessionId).active = undefined;
   }
 }

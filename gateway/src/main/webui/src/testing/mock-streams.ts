@@ -18,13 +18,16 @@ export function channelOf(sessionId: string): Channel {
 }
 
 export function closeStreams() {
-  for (const channel of channels.values()) [...channel.subscribers].forEach((subscriber) => subscriber.close());
+  for (const channel of channels.values())
+    [...channel.subscribers].forEach((subscriber) => subscriber.close());
 }
 
 const encoder = new TextEncoder();
 
 const frame = (event: { id?: string; event: string; data: unknown }) =>
-  encoder.encode(`${event.id ? `id: ${event.id}\n` : ""}event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`);
+  encoder.encode(
+    `${event.id ? `id: ${event.id}\n` : ""}event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`,
+  );
 
 /** The stream of a session as the gateway gives it: recorded events after the cursor, the tail, then whatever happens. */
 export function openStream(sessionId: string, recorded: RecordedEvent[], after: string | null): Response {
@@ -40,7 +43,9 @@ export function openStream(sessionId: string, recorded: RecordedEvent[], after: 
         },
       };
       controller.enqueue(encoder.encode(": hello\n\n"));
-      const position = after ? recorded.findIndex((event) => event.id === after) + 1 : recorded.findIndex((event) => event.id.startsWith(`${channel.active}:`));
+      const position = after
+        ? recorded.findIndex((event) => event.id === after) + 1
+        : recorded.findIndex((event) => event.id.startsWith(`${channel.active}:`));
       if (position >= 0) recorded.slice(position).forEach(subscriber.send);
       channel.tail.forEach(subscriber.send);
       channel.subscribers.add(subscriber);
@@ -48,5 +53,7 @@ export function openStream(sessionId: string, recorded: RecordedEvent[], after: 
     },
     cancel: () => leave(),
   });
-  return new Response(body, { headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" } });
+  return new Response(body, {
+    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
+  });
 }

@@ -9,7 +9,10 @@ export function Sidebar({ children }: { children?: ReactNode }) {
   return (
     <div className="flex h-full flex-col">
       <div className="px-3 pt-4 pb-2">
-        <Link to={paths.chat} className="flex items-center gap-2.5 rounded-lg px-2 py-1 font-semibold tracking-tight">
+        <Link
+          to={paths.chat}
+          className="flex items-center gap-2.5 rounded-lg px-2 py-1 font-semibold tracking-tight"
+        >
           <Logo className="size-7" /> Agent Mode
         </Link>
       </div>

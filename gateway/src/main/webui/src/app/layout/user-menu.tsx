@@ -22,12 +22,19 @@ const themes: { value: ThemeChoice; label: string; icon: typeof Sun }[] = [
 
 export function UserMenu() {
   const { data: me } = useQuery(meQuery);
-  const { data: signOut } = useQuery({ queryKey: ["sign-out"], queryFn: async () => (await auth()).signOut ?? null, staleTime: Infinity });
+  const { data: signOut } = useQuery({
+    queryKey: ["sign-out"],
+    queryFn: async () => (await auth()).signOut ?? null,
+    staleTime: Infinity,
+  });
   const { choice } = useTheme();
   return (
     <Menu>
       <MenuTrigger className="flex w-full items-center gap-2.5 rounded-lg p-2 text-left hover:bg-accent">
-        <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase">
+        <span
+          aria-hidden
+          className="grid size-8 shrink-0 place-items-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase"
+        >
           {me?.user.slice(0, 2)}
         </span>
         <span className="min-w-0 grow">

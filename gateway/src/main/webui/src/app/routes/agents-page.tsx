@@ -44,10 +44,15 @@ export function AgentsPage() {
         {agents.isPending ? (
           <AgentGridSkeleton />
         ) : agents.isError ? (
-          <ErrorState error={agents.error} title="The agents could not be loaded" onRetry={() => void agents.refetch()} />
+          <ErrorState
+            error={agents.error}
+            title="The agents could not be loaded"
+            onRetry={() => void agents.refetch()}
+          />
         ) : agents.data.length === 0 ? (
           <EmptyState icon={Bot} title="Create your first agent" action={create}>
-            An agent has a goal, a model and the tools you give it. The demo model needs no key, so you can try it right away.
+            An agent has a goal, a model and the tools you give it. The demo model needs no key, so you can
+            try it right away.
           </EmptyState>
         ) : (
           <AgentGrid

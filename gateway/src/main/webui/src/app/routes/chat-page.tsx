@@ -22,7 +22,10 @@ export function ChatPage() {
   const choices = useFormChoices();
   useDocumentTitle(sessionId ? "" : "New chat");
 
-  const startWith = useCallback((id: string | undefined) => void navigate({ to: paths.chat, search: { agent: id } }), [navigate]);
+  const startWith = useCallback(
+    (id: string | undefined) => void navigate({ to: paths.chat, search: { agent: id } }),
+    [navigate],
+  );
   useShortcuts({ onNewChat: () => startWith(agent?.id) });
 
   const aside = (
@@ -42,7 +45,11 @@ export function ChatPage() {
       ) : agents.isError ? (
         <>
           <PageHeader title="New chat" />
-          <ErrorState error={agents.error} title="The agents could not be loaded" onRetry={() => void agents.refetch()} />
+          <ErrorState
+            error={agents.error}
+            title="The agents could not be loaded"
+            onRetry={() => void agents.refetch()}
+          />
         </>
       ) : agent ? (
         <ChatStart key={agent.id} agent={agent} />

@@ -19,9 +19,13 @@ export function ChatStart({ agent }: { agent: Agent }) {
         welcome={
           <div className="mx-auto flex max-w-lg flex-col items-center px-6 py-10 text-center">
             <AgentAvatar name={agent.name} className="mb-5 size-14 rounded-2xl text-xl" />
-            <h2 className="text-2xl font-semibold tracking-tight text-balance">What should {agent.name} do?</h2>
+            <h2 className="text-2xl font-semibold tracking-tight text-balance">
+              What should {agent.name} do?
+            </h2>
             <p className="mt-3 text-sm leading-relaxed text-pretty text-muted-foreground">
-              {agent.description || agent.goal || "Ask a question or describe a task. You will see every step it takes."}
+              {agent.description ||
+                agent.goal ||
+                "Ask a question or describe a task. You will see every step it takes."}
             </p>
           </div>
         }

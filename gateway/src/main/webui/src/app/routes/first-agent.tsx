@@ -25,7 +25,8 @@ export function FirstAgent({ loading, onCreate }: { loading: boolean; onCreate: 
               </Button>
             }
           >
-            An agent has a goal, a model and the tools you give it. The demo model needs no key, so you can try it right away.
+            An agent has a goal, a model and the tools you give it. The demo model needs no key, so you can
+            try it right away.
           </EmptyState>
         )}
       </div>

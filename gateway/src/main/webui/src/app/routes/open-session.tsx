@@ -26,7 +26,8 @@ export function OpenSession({ sessionId, agent, onActivity }: OpenSessionProps) 
     (working: boolean) => {
       onActivity(working);
       setBusy(working);
-      if (!working && agentId) void queryClient.invalidateQueries({ queryKey: sessionsQuery(agentId).queryKey });
+      if (!working && agentId)
+        void queryClient.invalidateQueries({ queryKey: sessionsQuery(agentId).queryKey });
     },
     [agentId, onActivity, queryClient],
   );

@@ -15,7 +15,6 @@ export function CodeBlock({ children }: { children: ReactNode }) {
         <CopyButton text={() => code.current?.textContent ?? ""} label="Copy code" />
       </div>
       {/* Scrollable, so reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre ref={code} tabIndex={0} className="scroll-quiet">
         {children}
       </pre>

@@ -13,14 +13,18 @@ const components: Components = {
     </a>
   ),
   // Pictures would be fetched from wherever a model says: a link leaves that decision to the person.
-  img: ({ src, alt }) => (
-    <a href={typeof src === "string" ? src : undefined} target="_blank" rel="noreferrer noopener">
-      {alt || "Picture"}
-    </a>
-  ),
+  img: ({ src, alt }) => {
+    const href = typeof src === "string" ? src : "";
+    return href ? (
+      <a href={href} target="_blank" rel="noreferrer noopener">
+        {alt || "Picture"}
+      </a>
+    ) : (
+      alt
+    );
+  },
   table: ({ children }) => (
     // The wrapper scrolls, so it must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="table-scroll" role="region" aria-label="Table" tabIndex={0}>
       <table>{children}</table>
     </div>

@@ -31,7 +31,9 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
           <header className="px-6 pt-5 pr-14">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             {description && (
-              <Radix.Description className="mt-1 text-sm text-muted-foreground">{description}</Radix.Description>
+              <Radix.Description className="mt-1 text-sm text-muted-foreground">
+                {description}
+              </Radix.Description>
             )}
           </header>
           {children}

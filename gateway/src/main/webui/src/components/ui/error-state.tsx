@@ -3,7 +3,15 @@ import { describeError } from "@/lib/api/problem";
 import { Button } from "./button";
 import { EmptyState } from "./empty-state";
 
-export function ErrorState({ error, title, onRetry }: { error: unknown; title: string; onRetry?: () => void }) {
+export function ErrorState({
+  error,
+  title,
+  onRetry,
+}: {
+  error: unknown;
+  title: string;
+  onRetry?: () => void;
+}) {
   return (
     <div role="alert">
       <EmptyState

@@ -9,5 +9,7 @@ export function Input({ className, ...props }: ComponentProps<"input">) {
 }
 
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea className={cn(inputStyles, "min-h-20 py-2 leading-relaxed", className)} {...props} />;
+  return (
+    <textarea className={cn(inputStyles, "block min-h-20 py-2 leading-relaxed", className)} {...props} />
+  );
 }

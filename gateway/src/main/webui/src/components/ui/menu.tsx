@@ -30,7 +30,9 @@ export function MenuItem({ className, ...props }: ComponentProps<typeof Radix.It
 }
 
 export function MenuRadioItem({ className, ...props }: ComponentProps<typeof Radix.RadioItem>) {
-  return <Radix.RadioItem className={cn(itemStyles, "data-[state=checked]:bg-accent", className)} {...props} />;
+  return (
+    <Radix.RadioItem className={cn(itemStyles, "data-[state=checked]:bg-accent", className)} {...props} />
+  );
 }
 
 export function MenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {

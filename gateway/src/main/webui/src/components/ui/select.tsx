@@ -19,7 +19,10 @@ interface SelectProps extends Omit<ComponentProps<typeof Radix.Trigger>, "value"
 export function Select({ value, onValueChange, options, placeholder, className, ...trigger }: SelectProps) {
   return (
     <Radix.Root value={value} onValueChange={onValueChange}>
-      <Radix.Trigger className={cn(inputStyles, "flex h-9 items-center justify-between gap-2 text-left", className)} {...trigger}>
+      <Radix.Trigger
+        className={cn(inputStyles, "flex h-9 items-center justify-between gap-2 text-left", className)}
+        {...trigger}
+      >
         <span className="truncate data-placeholder:text-muted-foreground">
           <Radix.Value placeholder={placeholder} />
         </span>

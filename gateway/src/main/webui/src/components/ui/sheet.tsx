@@ -1,5 +1,7 @@
+import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode } from "react";
+import { Button } from "./button";
 import { overlayStyles } from "./dialog";
 
 interface SheetProps {
@@ -21,6 +23,16 @@ export function Sheet({ open, onOpenChange, title, children }: SheetProps) {
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}
+          <Radix.Close asChild>
+            <Button
+              variant="ghost"
+              size="icon"
+              className="absolute top-4 right-3"
+              aria-label="Close navigation"
+            >
+              <X />
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -8,7 +8,9 @@ export function Toaster() {
       theme={resolved}
       position="top-right"
       closeButton
-      toastOptions={{ classNames: { toast: "!bg-popover !text-foreground !border-border !rounded-xl !font-sans" } }}
+      toastOptions={{
+        classNames: { toast: "!bg-popover !text-foreground !border-border !rounded-xl !font-sans" },
+      }}
     />
   );
 }

@@ -19,7 +19,10 @@ async function request<T>(method: string, path: string, { params, body, signal }
   const response = await fetchAuthorized(withParams(path, params), {
     method,
     signal: signal ?? null,
-    headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    headers: {
+      Accept: "application/json",
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw await toApiError(response);
@@ -29,8 +32,11 @@ async function request<T>(method: string, path: string, { params, body, signal }
 
 export const api = {
   get: <T>(path: string, options: Options = {}) => request<T>("GET", path, options),
-  post: <T>(path: string, body: unknown, options: Options = {}) => request<T>("POST", path, { ...options, body }),
-  put: <T>(path: string, body: unknown, options: Options = {}) => request<T>("PUT", path, { ...options, body }),
-  patch: <T>(path: string, body: unknown, options: Options = {}) => request<T>("PATCH", path, { ...options, body }),
+  post: <T>(path: string, body: unknown, options: Options = {}) =>
+    request<T>("POST", path, { ...options, body }),
+  put: <T>(path: string, body: unknown, options: Options = {}) =>
+    request<T>("PUT", path, { ...options, body }),
+  patch: <T>(path: string, body: unknown, options: Options = {}) =>
+    request<T>("PATCH", path, { ...options, body }),
   delete: (path: string) => request<undefined>("DELETE", path, {}),
 };

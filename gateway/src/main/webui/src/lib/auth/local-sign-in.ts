@@ -21,7 +21,8 @@ export function createLocalSignIn(now: () => number = Date.now): SignIn {
 
   return {
     token(rejected) {
-      if (current && current.token !== rejected && now() < current.renewAt) return Promise.resolve(current.token);
+      if (current && current.token !== rejected && now() < current.renewAt)
+        return Promise.resolve(current.token);
       pending ??= renew().finally(() => (pending = undefined));
       return pending;
     },

@@ -53,7 +53,11 @@ export async function followEventStream(options: EventStreamOptions): Promise<vo
   }
 }
 
-async function connect(path: string, lastEventId: string | undefined, signal: AbortSignal): Promise<Response> {
+async function connect(
+  path: string,
+  lastEventId: string | undefined,
+  signal: AbortSignal,
+): Promise<Response> {
   const response = await fetchAuthorized(path, {
     signal,
     cache: "no-store",

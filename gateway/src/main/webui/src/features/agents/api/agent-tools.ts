@@ -7,7 +7,9 @@ export const agentToolsQuery = (agentId: string) =>
   queryOptions({
     queryKey: ["agent-tools", agentId],
     queryFn: async ({ signal }) => {
-      const answer = await api.get<ToolAssignment[] | Page<ToolAssignment>>(`/api/agents/${agentId}/tools`, { signal });
+      const answer = await api.get<ToolAssignment[] | Page<ToolAssignment>>(`/api/agents/${agentId}/tools`, {
+        signal,
+      });
       return itemsOf(answer).map(({ tool_id, policy, is_required }): ToolAssignment => ({
         tool_id,
         ...(policy ? { policy } : {}),

@@ -1,6 +1,6 @@
 import { cn } from "@/lib/cn";
 
-const hues = [220, 160, 300, 60, 20, 260, 190, 110];
+const hues = [220, 160, 300, 25, 265, 190, 340, 245];
 
 function hueOf(name: string) {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
@@ -12,7 +12,10 @@ export function AgentAvatar({ name, className }: { name: string; className?: str
   return (
     <span
       aria-hidden
-      className={cn("grid size-9 shrink-0 place-items-center rounded-lg text-sm font-semibold text-white", className)}
+      className={cn(
+        "grid size-9 shrink-0 place-items-center rounded-lg text-sm font-semibold text-white",
+        className,
+      )}
       style={{ background: `oklch(0.48 0.085 ${hueOf(name)})` }}
     >
       {(name.trim()[0] ?? "?").toUpperCase()}

@@ -28,7 +28,12 @@ export function AgentCard({ agent, chatLink, onEdit, onDelete }: AgentCardProps)
         </div>
         <Menu>
           <MenuTrigger asChild>
-            <Button variant="ghost" size="icon-sm" className="-mt-1 -mr-2" aria-label={`More for ${agent.name}`}>
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              className="-mt-1 -mr-2"
+              aria-label={`More for ${agent.name}`}
+            >
               <Ellipsis />
             </Button>
           </MenuTrigger>
@@ -47,7 +52,9 @@ export function AgentCard({ agent, chatLink, onEdit, onDelete }: AgentCardProps)
       </p>
       <div className="mt-4 flex items-center justify-between gap-2">
         <span className="flex flex-wrap items-center gap-2 text-xs text-muted-foreground">
-          <Badge tone={agent.is_active ? "success" : "neutral"}>{agent.is_active ? "Active" : "Inactive"}</Badge>
+          <Badge tone={agent.is_active ? "success" : "neutral"}>
+            {agent.is_active ? "Active" : "Inactive"}
+          </Badge>
           <span>up to {agent.max_steps} steps</span>
           <span className="max-sm:hidden">changed {formatAge(agent.updated_at)}</span>
         </span>

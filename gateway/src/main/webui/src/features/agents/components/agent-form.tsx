@@ -36,7 +36,11 @@ export function AgentForm({ agent, models, tools, assigned, onSaved, onCancel }:
   async function submit(values: AgentFormValues) {
     try {
       const changed = JSON.stringify(assignments) !== JSON.stringify(assigned);
-      const saved = await save.mutateAsync({ agent, draft: toDraft(values), tools: changed ? assignments : undefined });
+      const saved = await save.mutateAsync({
+        agent,
+        draft: toDraft(values),
+        tools: changed ? assignments : undefined,
+      });
       if (saved.toolsError) toast.error(`Saved, but without its tools: ${describeError(saved.toolsError)}`);
       else toast.success(agent ? "Agent saved." : `${saved.agent.name} is ready.`);
       onSaved(saved.agent);
@@ -59,18 +63,36 @@ export function AgentForm({ agent, models, tools, assigned, onSaved, onCancel }:
   }
 
   return (
-    <form onSubmit={(event) => void form.handleSubmit(submit)(event)} className="flex min-h-0 flex-col" noValidate>
+    <form
+      onSubmit={(event) => void form.handleSubmit(submit)(event)}
+      className="flex min-h-0 flex-col"
+      noValidate
+    >
       <div className="scroll-quiet min-h-0 space-y-5 overflow-y-auto px-6 py-5">
         <Field label="Name" error={formState.errors.name?.message}>
-          {(field) => <Input {...field} {...register("name")} placeholder="Research assistant" autoComplete="off" />}
+          {(field) => (
+            <Input {...field} {...register("name")} placeholder="Research assistant" autoComplete="off" />
+          )}
         </Field>
-        <Field label="Description" hint="For people who choose between agents." error={formState.errors.description?.message}>
+        <Field
+          label="Description"
+          hint="For people who choose between agents."
+          error={formState.errors.description?.message}
+        >
           {(field) => <Input {...field} {...register("description")} autoComplete="off" />}
         </Field>
-        <Field label="Goal" hint="What the agent works towards; it says itself when it got there." error={formState.errors.goal?.message}>
+        <Field
+          label="Goal"
+          hint="What the agent works towards; it says itself when it got there."
+          error={formState.errors.goal?.message}
+        >
           {(field) => <Textarea {...field} {...register("goal")} rows={2} />}
         </Field>
-        <Field label="Instructions" hint="How it should behave: tone, rules, what to avoid." error={formState.errors.system_prompt?.message}>
+        <Field
+          label="Instructions"
+          hint="How it should behave: tone, rules, what to avoid."
+          error={formState.errors.system_prompt?.message}
+        >
           {(field) => <Textarea {...field} {...register("system_prompt")} rows={4} />}
         </Field>
         <ModelFields form={form} models={models} />
@@ -86,7 +108,9 @@ export function AgentForm({ agent, models, tools, assigned, onSaved, onCancel }:
           name="is_active"
           render={({ field: { value, onChange } }) => (
             <Field label="Active" hint="An inactive agent keeps its sessions but starts nothing new.">
-              {(field) => <Switch {...field} checked={value} onCheckedChange={onChange} className="mt-1 block" />}
+              {(field) => (
+                <Switch {...field} checked={value} onCheckedChange={onChange} className="mt-1 block" />
+              )}
             </Field>
           )}
         />

@@ -15,7 +15,9 @@ interface AgentGridProps {
 const columns = "grid gap-4 sm:grid-cols-[repeat(auto-fill,minmax(20rem,1fr))]";
 
 const matches = (agent: Agent, term: string) =>
-  [agent.name, agent.description, agent.goal, agent.model_name].some((text) => text?.toLowerCase().includes(term.toLowerCase()));
+  [agent.name, agent.description, agent.goal, agent.model_name].some((text) =>
+    text?.toLowerCase().includes(term.toLowerCase()),
+  );
 
 export function AgentGrid({ agents, chatLink, onEdit, onDelete }: AgentGridProps) {
   const [term, setTerm] = useState("");
@@ -24,7 +26,14 @@ export function AgentGrid({ agents, chatLink, onEdit, onDelete }: AgentGridProps
     <div className="mx-auto w-full max-w-6xl space-y-5 p-4 sm:p-6">
       <div className="relative max-w-sm">
         <Search className="absolute top-2.5 left-3 size-4 text-muted-foreground" aria-hidden />
-        <Input type="search" aria-label="Search agents" placeholder="Search agents" className="pl-9" value={term} onChange={(event) => setTerm(event.target.value)} />
+        <Input
+          type="search"
+          aria-label="Search agents"
+          placeholder="Search agents"
+          className="pl-9"
+          value={term}
+          onChange={(event) => setTerm(event.target.value)}
+        />
       </div>
       <div className={columns}>
         {found.map((agent) => (

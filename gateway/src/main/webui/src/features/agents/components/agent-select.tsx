@@ -1,5 +1,13 @@
 import { ChevronsUpDown, Plus } from "lucide-react";
-import { Menu, MenuContent, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "@/components/ui/menu";
 import { type Agent } from "@/lib/api/types";
 import { AgentAvatar } from "./agent-avatar";
 
@@ -20,18 +28,25 @@ export function AgentSelect({ agents, selected, onSelect, onCreate }: AgentSelec
         <AgentAvatar name={selected?.name ?? "?"} />
         <span className="min-w-0 grow">
           <span className="block truncate text-sm font-medium">{selected?.name ?? "Choose an agent"}</span>
-          {selected && <span className="block truncate text-xs text-muted-foreground">{selected.model_name}</span>}
+          {selected && (
+            <span className="block truncate text-xs text-muted-foreground">{selected.model_name}</span>
+          )}
         </span>
         <ChevronsUpDown className="size-4 shrink-0 text-muted-foreground" aria-hidden />
       </MenuTrigger>
-      <MenuContent align="start" className="scroll-quiet max-h-96 w-(--radix-dropdown-menu-trigger-width) min-w-60 overflow-y-auto">
+      <MenuContent
+        align="start"
+        className="scroll-quiet max-h-96 w-(--radix-dropdown-menu-trigger-width) min-w-60 overflow-y-auto"
+      >
         <MenuRadioGroup value={selected?.id ?? ""} onValueChange={onSelect}>
           {agents.map((agent) => (
             <MenuRadioItem key={agent.id} value={agent.id}>
               <AgentAvatar name={agent.name} className="size-7 text-xs" />
               <span className="min-w-0">
                 <span className="block truncate">{agent.name}</span>
-                <span className="block truncate text-xs font-normal text-muted-foreground">{agent.model_name}</span>
+                <span className="block truncate text-xs font-normal text-muted-foreground">
+                  {agent.model_name}
+                </span>
               </span>
             </MenuRadioItem>
           ))}

@@ -21,7 +21,17 @@ export function LimitFields({ form }: { form: UseFormReturn<AgentFormValues> }) 
             aside={<Value>{String(value)}</Value>}
             error={formState.errors.max_steps?.message}
           >
-            {({ id }) => <Slider id={id} label="Steps at most" min={1} max={100} step={1} value={value} onValueChange={onChange} />}
+            {({ id }) => (
+              <Slider
+                id={id}
+                label="Steps at most"
+                min={1}
+                max={100}
+                step={1}
+                value={value}
+                onValueChange={onChange}
+              />
+            )}
           </Field>
         )}
       />
@@ -35,7 +45,17 @@ export function LimitFields({ form }: { form: UseFormReturn<AgentFormValues> }) 
             aside={<Value>{value.toFixed(1)}</Value>}
             error={formState.errors.temperature?.message}
           >
-            {({ id }) => <Slider id={id} label="Temperature" min={0} max={2} step={0.1} value={value} onValueChange={(next) => onChange(Math.round(next * 10) / 10)} />}
+            {({ id }) => (
+              <Slider
+                id={id}
+                label="Temperature"
+                min={0}
+                max={2}
+                step={0.1}
+                value={value}
+                onValueChange={(next) => onChange(Math.round(next * 10) / 10)}
+              />
+            )}
           </Field>
         )}
       />

@@ -67,7 +67,13 @@ export function ModelFields({ form, models }: { form: UseFormReturn<AgentFormVal
                 ]}
               />
             )}
-            {typing && <Input {...field} {...register("model_name")} placeholder="Model name, as the provider spells it" />}
+            {typing && (
+              <Input
+                {...field}
+                {...register("model_name")}
+                placeholder="Model name, as the provider spells it"
+              />
+            )}
           </div>
         )}
       </Field>

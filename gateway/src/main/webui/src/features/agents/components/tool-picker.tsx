@@ -25,7 +25,9 @@ export function ToolPicker({ tools, value, onChange }: ToolPickerProps) {
   function setPolicy(id: string, policy: string) {
     onChange(
       value.map(({ policy: before, ...rest }) =>
-        rest.tool_id !== id ? { ...rest, ...(before ? { policy: before } : {}) } : { ...rest, ...(policy === "default" ? {} : { policy }) },
+        rest.tool_id !== id
+          ? { ...rest, ...(before ? { policy: before } : {}) }
+          : { ...rest, ...(policy === "default" ? {} : { policy }) },
       ),
     );
   }
@@ -44,7 +46,9 @@ export function ToolPicker({ tools, value, onChange }: ToolPickerProps) {
             <label htmlFor={`tool-${tool.id}`} className="min-w-0 flex-1 basis-40 cursor-pointer">
               <span className="block font-mono text-[0.8125rem] font-medium">{tool.name}</span>
               {tool.description && (
-                <span className="line-clamp-2 text-[0.8125rem] text-muted-foreground">{tool.description}</span>
+                <span className="line-clamp-2 text-[0.8125rem] text-muted-foreground">
+                  {tool.description}
+                </span>
               )}
             </label>
             {assignment && (

@@ -1,3 +1,4 @@
 import { api } from "@/lib/api/client";
 
-export const cancelRun = (sessionId: string) => api.post(`/api/agent-sessions/${sessionId}/cancel`, undefined);
+export const cancelRun = (sessionId: string) =>
+  api.post(`/api/agent-sessions/${sessionId}/cancel`, undefined);

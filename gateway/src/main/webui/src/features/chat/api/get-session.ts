@@ -11,7 +11,10 @@ export interface SessionRecord {
 async function getSession(id: string, signal: AbortSignal): Promise<SessionRecord> {
   let session: Session | undefined;
   const messages = await collectPages(async (cursor) => {
-    const details = await api.get<SessionDetails>(`/api/agent-sessions/${id}`, { params: { limit: 200, cursor }, signal });
+    const details = await api.get<SessionDetails>(`/api/agent-sessions/${id}`, {
+      params: { limit: 200, cursor },
+      signal,
+    });
     session ??= details;
     return details.messages;
   });

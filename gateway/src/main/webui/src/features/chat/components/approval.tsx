@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { formatValue } from "@/lib/format";
 import { CodePanel } from "./code-panel";
-import { type AnswerProps } from "./interrupt-card";
+import { type AnswerProps } from "./answer-props";
 
 function parse(text: string): { value: unknown } | undefined {
   try {
@@ -24,18 +24,33 @@ export function Approval({ interrupt, busy, onAnswer }: AnswerProps) {
   return (
     <div className="space-y-3">
       <p className="text-sm">
-        It wants to use <code className="rounded bg-muted px-1.5 py-0.5 font-mono text-[0.8125rem]">{interrupt.call?.name ?? "a tool"}</code>.
+        It wants to use{" "}
+        <code className="rounded bg-muted px-1.5 py-0.5 font-mono text-[0.8125rem]">
+          {interrupt.call?.name ?? "a tool"}
+        </code>
+        .
       </p>
       {edited === undefined ? (
         <CodePanel title="Arguments" text={original} />
       ) : (
         <Field label="Arguments" error={invalid ? "This is not valid JSON." : undefined}>
           {(field) => (
-            <Textarea {...field} className="font-mono text-[0.8125rem]" rows={6} value={edited} onChange={(event) => setEdited(event.target.value)} />
+            <Textarea
+              {...field}
+              className="font-mono text-[0.8125rem]"
+              rows={6}
+              value={edited}
+              onChange={(event) => setEdited(event.target.value)}
+            />
           )}
         </Field>
       )}
-      <Input aria-label="Reason, if you reject" placeholder="Reason, if you reject (optional)" value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        aria-label="Reason, if you reject"
+        placeholder="Reason, if you reject (optional)"
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       <div className="flex flex-wrap gap-2">
         <Button
           disabled={busy || invalid}
@@ -43,10 +58,20 @@ export function Approval({ interrupt, busy, onAnswer }: AnswerProps) {
         >
           {edited === undefined ? "Approve" : "Approve with changes"}
         </Button>
-        <Button variant="secondary" disabled={busy} onClick={() => onAnswer({ decision: "reject", ...(reason.trim() ? { reason: reason.trim() } : {}) })}>
+        <Button
+          variant="secondary"
+          disabled={busy}
+          onClick={() =>
+            onAnswer({ decision: "reject", ...(reason.trim() ? { reason: reason.trim() } : {}) })
+          }
+        >
           Reject
         </Button>
-        <Button variant="ghost" disabled={busy} onClick={() => setEdited(edited === undefined ? original : undefined)}>
+        <Button
+          variant="ghost"
+          disabled={busy}
+          onClick={() => setEdited(edited === undefined ? original : undefined)}
+        >
           {edited === undefined ? "Edit arguments" : "Undo changes"}
         </Button>
       </div>

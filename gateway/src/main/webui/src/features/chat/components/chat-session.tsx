@@ -22,7 +22,14 @@ interface ChatSessionProps {
   notFound: ReactNode;
 }
 
-export function ChatSession({ sessionId, agentName, maxSteps, header, onActivity, notFound }: ChatSessionProps) {
+export function ChatSession({
+  sessionId,
+  agentName,
+  maxSteps,
+  header,
+  onActivity,
+  notFound,
+}: ChatSessionProps) {
   const chat = useChat(sessionId);
   const [text, setText] = useDraft(sessionId);
   const stop = useStop(sessionId, chat.active);
@@ -52,12 +59,25 @@ export function ChatSession({ sessionId, agentName, maxSteps, header, onActivity
     return (
       <>
         {header(undefined, null)}
-        {missing ? notFound : <ErrorState error={error} title="The session could not be loaded" onRetry={() => void chat.record.refetch()} />}
+        {missing ? (
+          notFound
+        ) : (
+          <ErrorState
+            error={error}
+            title="The session could not be loaded"
+            onRetry={() => void chat.record.refetch()}
+          />
+        )}
       </>
     );
   }
   const status = (
-    <ChatStatus turns={chat.turns} active={chat.active} maxSteps={chat.maxSteps ?? maxSteps} connection={chat.connection} />
+    <ChatStatus
+      turns={chat.turns}
+      active={chat.active}
+      maxSteps={chat.maxSteps ?? maxSteps}
+      connection={chat.connection}
+    />
   );
   const loading = chat.turns.length === 0 && (chat.record.isPending || !chat.caughtUp);
   return (

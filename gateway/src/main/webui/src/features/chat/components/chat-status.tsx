@@ -21,7 +21,8 @@ export function ChatStatus({ turns, active, maxSteps, connection }: ChatStatusPr
     <div className="flex items-center gap-2 text-xs text-muted-foreground tabular-nums">
       {offline && (
         <Badge tone="warning" role="status">
-          <WifiOff aria-hidden /> <span className="max-sm:sr-only">{connection === "failed" ? "Not live" : "Reconnecting…"}</span>
+          <WifiOff aria-hidden />{" "}
+          <span className="max-sm:sr-only">{connection === "failed" ? "Not live" : "Reconnecting…"}</span>
         </Badge>
       )}
       {active?.started && <Badge tone="primary">{describeSteps(active, maxSteps)}</Badge>}

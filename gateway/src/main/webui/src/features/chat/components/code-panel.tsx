@@ -9,7 +9,6 @@ export function CodePanel({ title, text }: { title: string; text: string }) {
       </div>
       {/* Scrollable, so reachable by keyboard. */}
       <pre
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className="scroll-quiet max-h-72 overflow-auto rounded-lg bg-muted px-3 py-2 font-mono text-[0.8125rem] leading-relaxed break-words whitespace-pre-wrap"
       >

@@ -18,7 +18,16 @@ interface ComposerProps {
 
 const hasMouse = () => matchMedia("(pointer: fine)").matches;
 
-export function Composer({ text, onText, onSend, onStop, stopping = false, disabled = false, placeholder, note }: ComposerProps) {
+export function Composer({
+  text,
+  onText,
+  onSend,
+  onStop,
+  stopping = false,
+  disabled = false,
+  placeholder,
+  note,
+}: ComposerProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   const ready = text.trim() !== "" && !disabled;
 
@@ -60,14 +69,27 @@ export function Composer({ text, onText, onSend, onStop, stopping = false, disab
             <>
               {ready && <WhileActive onSend={onSend} />}
               <Tooltip text="Stop">
-                <Button size="icon" variant="secondary" className="rounded-full" aria-label="Stop" disabled={stopping} onClick={onStop}>
+                <Button
+                  size="icon"
+                  variant="secondary"
+                  className="rounded-full"
+                  aria-label="Stop"
+                  disabled={stopping}
+                  onClick={onStop}
+                >
                   <Square className="size-3.5! fill-current" />
                 </Button>
               </Tooltip>
             </>
           ) : (
             <Tooltip text="Send">
-              <Button size="icon" className="rounded-full" aria-label="Send" disabled={!ready} onClick={() => onSend()}>
+              <Button
+                size="icon"
+                className="rounded-full"
+                aria-label="Send"
+                disabled={!ready}
+                onClick={() => onSend()}
+              >
                 <ArrowUp className="size-5!" />
               </Button>
             </Tooltip>

@@ -5,15 +5,10 @@ import { ApiError, describeError } from "@/lib/api/problem";
 import { type InterruptAnswer } from "@/lib/api/types";
 import { answerInterrupt } from "../api/answer-interrupt";
 import { type InterruptState } from "../run/run-state";
+import { type AnswerProps } from "./answer-props";
 import { Approval } from "./approval";
 import { Question } from "./question";
 import { UnknownOutcome } from "./unknown-outcome";
-
-export interface AnswerProps {
-  interrupt: InterruptState;
-  busy: boolean;
-  onAnswer: (answer: InterruptAnswer) => void;
-}
 
 const titles: Record<InterruptState["kind"], string> = {
   approval: "Needs your approval",
@@ -49,7 +44,10 @@ export function InterruptCard({ interrupt, open }: { interrupt: InterruptState; 
 
   if (interrupt.answer || !open) return <Settled interrupt={interrupt} />;
   return (
-    <section aria-label={titles[interrupt.kind]} className="rounded-xl border border-primary/40 bg-primary/5 p-4">
+    <section
+      aria-label={titles[interrupt.kind]}
+      className="rounded-xl border border-primary/40 bg-primary/5 p-4"
+    >
       <h3 className="mb-3 flex items-center gap-2 text-sm font-semibold">
         <Icon className="size-4.5 text-primary" aria-hidden /> {titles[interrupt.kind] ?? "Waits for you"}
       </h3>

@@ -6,7 +6,11 @@ export function Memories({ memories }: { memories: RecalledMemory[] }) {
   const [open, setOpen] = useState(false);
   const label = memories.length === 1 ? "Recalled a memory" : `Recalled ${memories.length} memories`;
   return (
-    <Disclosure open={open} onOpenChange={setOpen} summary={<span className="text-muted-foreground">{label}</span>}>
+    <Disclosure
+      open={open}
+      onOpenChange={setOpen}
+      summary={<span className="text-muted-foreground">{label}</span>}
+    >
       <ul className="mt-2 ml-2 space-y-2 border-l-2 pl-4 text-sm">
         {memories.map((memory) => (
           <li key={memory.id}>

@@ -4,9 +4,12 @@ import { type PlanStep } from "../run/stream-event";
 
 function look(status: string) {
   const word = status.toLowerCase();
-  if (/^(done|completed|complete|finished)$/.test(word)) return { icon: CircleCheck, label: "Done", className: "text-success", over: true };
-  if (/^(in_progress|active|running|current)$/.test(word)) return { icon: CircleDot, label: "In progress", className: "text-primary", over: false };
-  if (/^(failed|skipped|cancelled)$/.test(word)) return { icon: CircleX, label: status, className: "text-muted-foreground", over: true };
+  if (/^(done|completed|complete|finished)$/.test(word))
+    return { icon: CircleCheck, label: "Done", className: "text-success", over: true };
+  if (/^(in_progress|active|running|current)$/.test(word))
+    return { icon: CircleDot, label: "In progress", className: "text-primary", over: false };
+  if (/^(failed|skipped|cancelled)$/.test(word))
+    return { icon: CircleX, label: status, className: "text-muted-foreground", over: true };
   return { icon: Circle, label: "To do", className: "text-muted-foreground", over: false };
 }
 

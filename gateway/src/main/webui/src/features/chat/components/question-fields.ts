@@ -13,14 +13,17 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function fieldsOf(schema: unknown): QuestionField[] | undefined {
   if (!isRecord(schema) || !isRecord(schema.properties)) return undefined;
   const required = Array.isArray(schema.required) ? schema.required : [];
-  const fields = Object.entries(schema.properties).map(([name, property]) => fieldOf(name, property, required.includes(name)));
+  const fields = Object.entries(schema.properties).map(([name, property]) =>
+    fieldOf(name, property, required.includes(name)),
+  );
   return fields.every((field) => field !== undefined) ? fields : undefined;
 }
 
 function fieldOf(name: string, property: unknown, required: boolean): QuestionField | undefined {
   if (!isRecord(property)) return undefined;
   const label = typeof property.title === "string" ? property.title : name.replaceAll("_", " ");
-  if (Array.isArray(property.enum)) return { name, label, type: "choice", choices: property.enum.map(String), required };
+  if (Array.isArray(property.enum))
+    return { name, label, type: "choice", choices: property.enum.map(String), required };
   const types = { string: "text", number: "number", integer: "number", boolean: "boolean" } as const;
   const type = types[property.type as keyof typeof types];
   return type && { name, label, type, choices: [], required };

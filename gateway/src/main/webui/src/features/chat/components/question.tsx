@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { type AnswerProps } from "./interrupt-card";
+import { type AnswerProps } from "./answer-props";
 import { choicesOf, fieldsOf, type QuestionField, toValues } from "./question-fields";
 
 export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
@@ -12,21 +12,29 @@ export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
   const [entered, setEntered] = useState<Record<string, string>>({});
   const fields = fieldsOf(interrupt.schema);
   const choices = choicesOf(interrupt.schema);
-  const complete = fields ? fields.every((field) => !field.required || field.type === "boolean" || entered[field.name]) : text.trim();
+  const complete = fields
+    ? fields.every((field) => !field.required || field.type === "boolean" || entered[field.name])
+    : text.trim();
 
   return (
     <form
       className="space-y-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (complete && !busy) onAnswer(fields ? { values: toValues(fields, entered) } : { text: text.trim() });
+        if (complete && !busy)
+          onAnswer(fields ? { values: toValues(fields, entered) } : { text: text.trim() });
       }}
     >
       <p className="text-sm whitespace-pre-wrap">{interrupt.question}</p>
       {choices.length > 0 && (
         <div className="flex flex-wrap gap-2">
           {choices.map((choice) => (
-            <Button key={choice} variant="secondary" disabled={busy} onClick={() => onAnswer({ text: choice })}>
+            <Button
+              key={choice}
+              variant="secondary"
+              disabled={busy}
+              onClick={() => onAnswer({ text: choice })}
+            >
               {choice}
             </Button>
           ))}
@@ -40,7 +48,15 @@ export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
           onChange={(value) => setEntered((all) => ({ ...all, [field.name]: value }))}
         />
       ))}
-      {!fields && <Textarea aria-label="Your answer" placeholder="Your answer" rows={2} value={text} onChange={(event) => setText(event.target.value)} />}
+      {!fields && (
+        <Textarea
+          aria-label="Your answer"
+          placeholder="Your answer"
+          rows={2}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
       <Button type="submit" disabled={busy || !complete}>
         Answer
       </Button>
@@ -61,12 +77,34 @@ function QuestionInput({ field, value, onChange }: QuestionInputProps) {
       {(control) => {
         switch (field.type) {
           case "choice":
-            return <Select {...control} value={value} onValueChange={onChange} options={options} placeholder="Choose" />;
+            return (
+              <Select
+                {...control}
+                value={value}
+                onValueChange={onChange}
+                options={options}
+                placeholder="Choose"
+              />
+            );
           case "boolean":
-            return <Checkbox {...control} checked={value === "true"} onCheckedChange={(on) => onChange(String(on === true))} />;
+            return (
+              <Checkbox
+                {...control}
+                checked={value === "true"}
+                onCheckedChange={(on) => onChange(String(on === true))}
+              />
+            );
           case "text":
           case "number":
-            return <Input {...control} type={field.type} step="any" value={value} onChange={(event) => onChange(event.target.value)} />;
+            return (
+              <Input
+                {...control}
+                type={field.type}
+                step="any"
+                value={value}
+                onChange={(event) => onChange(event.target.value)}
+              />
+            );
         }
       }}
     </Field>

@@ -17,7 +17,11 @@ export function Reasoning({ reasoning, working }: { reasoning: ReasoningState; w
     <Disclosure
       open={choice ?? live}
       onOpenChange={setChoice}
-      summary={<span className={live ? "animate-pulse text-muted-foreground" : "text-muted-foreground"}>{label}</span>}
+      summary={
+        <span className={live ? "animate-pulse text-muted-foreground" : "text-muted-foreground"}>
+          {label}
+        </span>
+      }
     >
       <div className="mt-2 ml-2 border-l-2 pl-4 text-muted-foreground [&_.prose-chat]:text-sm">
         <Markdown text={reasoning.text} />

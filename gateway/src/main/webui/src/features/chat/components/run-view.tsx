@@ -9,7 +9,10 @@ import { StepView } from "./step-view";
 
 export function RunView({ run }: { run: RunState }) {
   const working = !isFinal(run);
-  const text = run.steps.map((step) => step.response?.text ?? "").filter(Boolean).join("\n\n");
+  const text = run.steps
+    .map((step) => step.response?.text ?? "")
+    .filter(Boolean)
+    .join("\n\n");
   const summary = !text && run.summary;
   return (
     <div className="space-y-4">
@@ -20,7 +23,10 @@ export function RunView({ run }: { run: RunState }) {
       ))}
       {summary && <Markdown text={summary} />}
       {run.error && (
-        <p role="alert" className="flex items-start gap-2.5 rounded-xl border border-danger/40 bg-danger/5 px-4 py-3 text-sm">
+        <p
+          role="alert"
+          className="flex items-start gap-2.5 rounded-xl border border-danger/40 bg-danger/5 px-4 py-3 text-sm"
+        >
           <CircleAlert className="mt-0.5 size-4 shrink-0 text-danger" aria-hidden />
           {run.error.message}
         </p>

@@ -19,11 +19,17 @@ export function Thread({ turns }: { turns: Turn[] }) {
 
   return (
     <div className="relative min-h-0 grow">
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboards scroll it */}
-      <div ref={scroller} tabIndex={0} role="log" aria-live="off" aria-label="Conversation" className="scroll-quiet h-full overflow-y-auto -outline-offset-2">
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label="Conversation"
+        className="scroll-quiet h-full overflow-y-auto -outline-offset-2"
+      >
         <div ref={content} className="mx-auto w-full max-w-3xl space-y-10 px-4 py-8 sm:px-6">
           {turns.map((turn) => (
-            <TurnView key={turn.key} turn={turn} />
+            <TurnView key={turn.key} turn={turn} past={turn !== last} />
           ))}
         </div>
       </div>
@@ -44,7 +50,11 @@ export function Thread({ turns }: { turns: Turn[] }) {
 
 export function ThreadSkeleton() {
   return (
-    <div role="status" aria-label="Loading the conversation" className="mx-auto w-full max-w-3xl grow space-y-10 px-4 py-8 sm:px-6">
+    <div
+      role="status"
+      aria-label="Loading the conversation"
+      className="mx-auto w-full max-w-3xl grow space-y-10 px-4 py-8 sm:px-6"
+    >
       {[1, 2].map((turn) => (
         <div key={turn} className="space-y-6">
           <Skeleton className="ml-auto h-11 w-3/5 rounded-2xl" />

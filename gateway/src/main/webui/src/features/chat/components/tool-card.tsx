@@ -10,7 +10,10 @@ export function ToolCard({ tool, working }: { tool: ToolState; working: boolean 
   const [open, setOpen] = useState(false);
   const status = tool.status === "running" && !working ? "unfinished" : tool.status;
   return (
-    <section aria-label={`Tool ${tool.name}: ${toolStatusLabel(status)}`} className="overflow-hidden rounded-xl border bg-card">
+    <section
+      aria-label={`Tool ${tool.name}: ${toolStatusLabel(status)}`}
+      className="overflow-hidden rounded-xl border bg-card"
+    >
       <Disclosure
         open={open}
         onOpenChange={setOpen}
@@ -20,7 +23,9 @@ export function ToolCard({ tool, working }: { tool: ToolState; working: boolean 
             <Wrench className="size-4 shrink-0 text-muted-foreground" aria-hidden />
             <span className="truncate font-mono text-[0.8125rem] font-medium">{tool.name}</span>
             {tool.source && (
-              <span className="truncate rounded-md border px-1.5 text-xs text-muted-foreground max-sm:hidden">{tool.source}</span>
+              <span className="truncate rounded-md border px-1.5 text-xs text-muted-foreground max-sm:hidden">
+                {tool.source}
+              </span>
             )}
             <span className="ml-auto flex shrink-0 items-center gap-2 text-xs text-muted-foreground tabular-nums">
               {tool.durationMs !== undefined && formatDuration(tool.durationMs)}
@@ -31,7 +36,9 @@ export function ToolCard({ tool, working }: { tool: ToolState; working: boolean 
       >
         <ToolDetails tool={tool} />
       </Disclosure>
-      {!open && tool.error && <p className="line-clamp-2 px-3 pb-2.5 pl-9 text-[0.8125rem] text-danger">{tool.error}</p>}
+      {!open && tool.error && (
+        <p className="line-clamp-2 px-3 pb-2.5 pl-9 text-[0.8125rem] text-danger">{tool.error}</p>
+      )}
       {working && tool.progress && <ToolProgress progress={tool.progress} />}
     </section>
   );
@@ -39,7 +46,9 @@ export function ToolCard({ tool, working }: { tool: ToolState; working: boolean 
 
 function ToolDetails({ tool }: { tool: ToolState }) {
   const output = formatValue(tool.output);
-  const size = tool.truncated ? ` (shortened${tool.fullSize ? ` from ${formatBytes(tool.fullSize)}` : ""})` : "";
+  const size = tool.truncated
+    ? ` (shortened${tool.fullSize ? ` from ${formatBytes(tool.fullSize)}` : ""})`
+    : "";
   return (
     <div className="space-y-3 border-t px-3 py-3">
       <CodePanel title="Arguments" text={formatValue(tool.arguments) || "none"} />
@@ -59,7 +68,11 @@ function ToolProgress({ progress }: { progress: NonNullable<ToolState["progress"
     <div className="px-3 pb-2.5 pl-9 text-[0.8125rem] text-muted-foreground">
       {progress.message}
       {progress.ratio !== undefined && (
-        <progress className="mt-1.5 block h-1 w-full accent-primary" value={progress.ratio} aria-label="Progress of the tool" />
+        <progress
+          className="mt-1.5 block h-1 w-full accent-primary"
+          value={progress.ratio}
+          aria-label="Progress of the tool"
+        />
       )}
     </div>
   );

@@ -1,4 +1,12 @@
-import { Ban, Check, CircleAlert, CircleHelp, CircleSlash, LoaderCircle, type LucideIcon } from "lucide-react";
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  CircleHelp,
+  CircleSlash,
+  LoaderCircle,
+  type LucideIcon,
+} from "lucide-react";
 import { cn } from "@/lib/cn";
 import { type ToolState } from "../run/run-state";
 

@@ -1,14 +1,12 @@
 import { memo } from "react";
 import { cn } from "@/lib/cn";
-import { isFinal } from "../run/run-state";
 import { type Turn } from "../session/turns";
 import { RunView } from "./run-view";
 
 export const TurnView = memo(
-  function TurnView({ turn }: { turn: Turn }) {
-    const finished = turn.run ? isFinal(turn.run) : false;
+  function TurnView({ turn, past }: { turn: Turn; past: boolean }) {
     return (
-      <article className={cn("space-y-6", finished && "finished-turn")}>
+      <article className={cn("space-y-6", past && "past-turn")}>
         {turn.user && (
           <div className="flex justify-end">
             <div
@@ -27,6 +25,7 @@ export const TurnView = memo(
     );
   },
   (before, after) =>
+    before.past === after.past &&
     before.turn.key === after.turn.key &&
     before.turn.run === after.turn.run &&
     before.turn.user?.content === after.turn.user?.content &&

@@ -7,7 +7,11 @@ import { CodePanel } from "./code-panel";
 export function UnknownPart({ name, data }: { name: string; data: unknown }) {
   const [open, setOpen] = useState(false);
   return (
-    <Disclosure open={open} onOpenChange={setOpen} summary={<span className="text-muted-foreground">{name.replaceAll(/[_.]/g, " ")}</span>}>
+    <Disclosure
+      open={open}
+      onOpenChange={setOpen}
+      summary={<span className="text-muted-foreground">{name.replaceAll(/[_.]/g, " ")}</span>}
+    >
       <div className="mt-2 ml-6">
         <CodePanel title="Data" text={formatValue(data)} />
       </div>

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { watchUpwardIntent } from "./upward-intent";
 
 const CLOSE_ENOUGH = 48;
+const AT_THE_END = 2;
 
 /** Follows growing content, but only while the person is at its end. */
 export function useStickToBottom() {
@@ -20,21 +22,23 @@ export function useStickToBottom() {
     const inner = content.current;
     if (!box || !inner) return;
     let lastTop = box.scrollTop;
+    const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
+    const stopWatching = watchUpwardIntent(box, () => (sticking.current = false));
     const onScroll = () => {
-      const near = box.scrollHeight - box.scrollTop - box.clientHeight < CLOSE_ENOUGH;
-      // Content that grows also moves the end away: only a move upwards is the person's own.
-      if (near) sticking.current = true;
-      else if (box.scrollTop < lastTop) sticking.current = false;
+      const down = box.scrollTop > lastTop;
       lastTop = box.scrollTop;
-      setAtBottom(near || sticking.current);
+      if (distance() < (down ? CLOSE_ENOUGH : AT_THE_END)) sticking.current = true;
+      setAtBottom(sticking.current || distance() < CLOSE_ENOUGH);
     };
     const observer = new ResizeObserver(() => {
       if (sticking.current) box.scrollTop = box.scrollHeight;
+      setAtBottom(distance() < CLOSE_ENOUGH);
     });
     observer.observe(inner);
     observer.observe(box);
     box.addEventListener("scroll", onScroll, { passive: true });
     return () => {
+      stopWatching();
       observer.disconnect();
       box.removeEventListener("scroll", onScroll);
     };

@@ -27,7 +27,12 @@ export function describeOutcome(run: RunState): Outcome | undefined {
     case "error":
       return { label: "Failed", tone: "danger" };
     case undefined:
-      return run.status === "completed" ? undefined : { label: run.status === "failed" ? "Failed" : "Cancelled", tone: run.status === "failed" ? "danger" : "neutral" };
+      return run.status === "completed"
+        ? undefined
+        : {
+            label: run.status === "failed" ? "Failed" : "Cancelled",
+            tone: run.status === "failed" ? "danger" : "neutral",
+          };
     default:
       return { label: `Ended: ${String(run.stopReason)}`, tone: "neutral" };
   }

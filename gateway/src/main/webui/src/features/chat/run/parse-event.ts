@@ -39,7 +39,11 @@ export function parseEvent(name: string, id: string | undefined, data: unknown):
   return { ...shared, type: "unknown", name, data };
 }
 
-export function parseServerEvent(event: { id?: string | undefined; event?: string | undefined; data: string }) {
+export function parseServerEvent(event: {
+  id?: string | undefined;
+  event?: string | undefined;
+  data: string;
+}) {
   try {
     return parseEvent(event.event ?? "message", event.id, JSON.parse(event.data));
   } catch {

@@ -78,7 +78,9 @@ function sum(run: RunState, usage: NonNullable<RunState["usage"]>): NonNullable<
 function answered(run: RunState, interruptId: string, answer: { decision?: string; by?: string }): RunState {
   const steps = run.steps.map((step) => ({
     ...step,
-    interrupts: step.interrupts.map((interrupt) => (interrupt.id === interruptId ? { ...interrupt, answer } : interrupt)),
+    interrupts: step.interrupts.map((interrupt) =>
+      interrupt.id === interruptId ? { ...interrupt, answer } : interrupt,
+    ),
   }));
   const stillOpen = steps.some((step) => step.interrupts.some((interrupt) => !interrupt.answer));
   return { ...run, steps, status: isFinal(run) || stillOpen ? run.status : "running" };
@@ -98,7 +100,10 @@ function withSteps(run: RunState, event: StreamEvent): RunState {
   // A late delta must not reopen what is over: the finished text is in the record.
   if (isFinal(run) && (event.type === "response_delta" || event.type === "reasoning_delta")) return run;
   const changed = reduceStep(known ?? emptyStep(event.step), event);
-  return { ...run, steps: known ? run.steps.map((step) => (step === known ? changed : step)) : insert(run.steps, changed) };
+  return {
+    ...run,
+    steps: known ? run.steps.map((step) => (step === known ? changed : step)) : insert(run.steps, changed),
+  };
 }
 
 function insert(steps: StepState[], step: StepState): StepState[] {

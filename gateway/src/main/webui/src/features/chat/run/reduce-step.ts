@@ -16,11 +16,15 @@ function forgetAbandoned(step: StepState): StepState {
 }
 
 function withoutRetry(step: StepState): StepState {
-  const { abandoned: _abandoned, retry: _retry, ...rest } = step;
+  const { abandoned, retry, ...rest } = step;
   return rest;
 }
 
-function withDelta(step: StepState, part: "reasoning" | "response", data: StreamEventData["response_delta"]): StepState {
+function withDelta(
+  step: StepState,
+  part: "reasoning" | "response",
+  data: StreamEventData["response_delta"],
+): StepState {
   const base = forgetAbandoned(step);
   const current: Passage | undefined = base[part];
   if (current && !current.live) return base;
@@ -37,7 +41,7 @@ function withTool(step: StepState, callId: string, change: (tool: ToolState) => 
 }
 
 function withResult(tool: ToolState, result: StreamEventData["tool_result"]): ToolState {
-  const { progress: _progress, ...rest } = tool;
+  const { progress, ...rest } = tool;
   return {
     ...rest,
     name: tool.name || (result.name ?? "tool"),
@@ -52,7 +56,8 @@ function withResult(tool: ToolState, result: StreamEventData["tool_result"]): To
 
 function errorText(error: unknown): string {
   if (typeof error === "string") return error;
-  const message = typeof error === "object" && error !== null && "message" in error ? error.message : undefined;
+  const message =
+    typeof error === "object" && error !== null && "message" in error ? error.message : undefined;
   return typeof message === "string" ? message : JSON.stringify(error);
 }
 
@@ -72,7 +77,10 @@ export function reduceStep(step: StepState, event: StreamEvent): StepState {
       return withDelta(step, "response", event.data);
     case "reasoning": {
       const { content, duration_ms: durationMs } = event.data;
-      return { ...forgetAbandoned(step), reasoning: { text: content, ...(durationMs ? { durationMs } : {}) } };
+      return {
+        ...forgetAbandoned(step),
+        reasoning: { text: content, ...(durationMs ? { durationMs } : {}) },
+      };
     }
     case "response":
       return { ...forgetAbandoned(step), response: { text: event.data.content } };
@@ -94,12 +102,22 @@ export function reduceStep(step: StepState, event: StreamEvent): StepState {
       return withTool(withoutRetry(step), event.data.call_id, (tool) => withResult(tool, event.data));
     case "interrupt": {
       const { interrupt_id: id, kind, call, question, schema } = event.data;
-      const interrupt = { id, kind, ...(call ? { call } : {}), ...(question ? { question } : {}), ...(schema ? { schema } : {}) };
+      const interrupt = {
+        id,
+        kind,
+        ...(call ? { call } : {}),
+        ...(question ? { question } : {}),
+        ...(schema ? { schema } : {}),
+      };
       return { ...step, interrupts: [...step.interrupts.filter((other) => other.id !== id), interrupt] };
     }
     case "retrying": {
       const { reason, attempt, after_ms: afterMs } = event.data;
-      return { ...step, abandoned: true, retry: { reason, ...(attempt ? { attempt } : {}), ...(afterMs ? { afterMs } : {}) } };
+      return {
+        ...step,
+        abandoned: true,
+        retry: { reason, ...(attempt ? { attempt } : {}), ...(afterMs ? { afterMs } : {}) },
+      };
     }
     case "unknown":
       return { ...step, unknown: [...step.unknown, { name: event.name, data: event.data }] };

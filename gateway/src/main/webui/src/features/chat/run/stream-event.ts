@@ -36,7 +36,12 @@ export interface StreamEventData {
   reasoning: { content: string; duration_ms?: number | null };
   plan: { steps: PlanStep[] };
   tool_call: { call_id: string; name: string; arguments?: unknown; source?: string | null };
-  tool_progress: { call_id: string; message?: string | null; progress?: number | null; total?: number | null };
+  tool_progress: {
+    call_id: string;
+    message?: string | null;
+    progress?: number | null;
+    total?: number | null;
+  };
   tool_result: {
     call_id: string;
     name?: string;

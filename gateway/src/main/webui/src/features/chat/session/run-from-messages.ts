@@ -19,9 +19,12 @@ const stepOf = (steps: Map<number, StepState>, number: number): StepState =>
 function assistantStep(steps: Map<number, StepState>, message: Message): [number, StepState] {
   const number = message.step ?? 0;
   const step = stepOf(steps, number);
-  const calls = (message.tool_calls ?? []).map(
-    (call): ToolState => ({ callId: call.id, name: call.name, arguments: call.arguments, status: "ok" }),
-  );
+  const calls = (message.tool_calls ?? []).map((call): ToolState => ({
+    callId: call.id,
+    name: call.name,
+    arguments: call.arguments,
+    status: "ok",
+  }));
   return [
     number,
     {
@@ -36,10 +39,16 @@ function assistantStep(steps: Map<number, StepState>, message: Message): [number
 function addResult(steps: Map<number, StepState>, message: Message) {
   const number = message.step ?? 0;
   const step = stepOf(steps, number);
-  const result = { status: message.is_error ? ("error" as const) : ("ok" as const), output: message.tool_output ?? message.content };
+  const result = {
+    status: message.is_error ? ("error" as const) : ("ok" as const),
+    output: message.tool_output ?? message.content,
+  };
   const known = step.tools.some((tool) => tool.callId === message.tool_call_id);
   const tools = known
     ? step.tools.map((tool) => (tool.callId === message.tool_call_id ? { ...tool, ...result } : tool))
-    : [...step.tools, { callId: message.tool_call_id ?? message.id, name: message.tool_name ?? "tool", ...result }];
+    : [
+        ...step.tools,
+        { callId: message.tool_call_id ?? message.id, name: message.tool_name ?? "tool", ...result },
+      ];
   steps.set(number, { ...step, tools });
 }

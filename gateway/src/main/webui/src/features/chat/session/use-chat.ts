@@ -25,7 +25,8 @@ export function useChat(sessionId: string) {
   const stranger = session.order.find((id) => session.runs[id]?.started && !recorded.has(id));
   const settled = record.isSuccess;
   useEffect(() => {
-    if (stranger && settled) void queryClient.invalidateQueries({ queryKey: sessionQuery(sessionId).queryKey });
+    if (stranger && settled)
+      void queryClient.invalidateQueries({ queryKey: sessionQuery(sessionId).queryKey });
   }, [queryClient, sessionId, stranger, settled]);
 
   return { record, turns, active, maxSteps, connection, caughtUp, sending: sent.length > 0, send };

@@ -10,7 +10,11 @@ const finalStatus = new Set(["completed", "failed", "cancelled"]);
  * Asks now and then how the active run is doing. It tells the step limit, and it is the safety net: a run that ended while the
  * stream said nothing is read from the record.
  */
-export function useRunStatus(sessionId: string, active: RunState | undefined, feed: SessionFeed): number | undefined {
+export function useRunStatus(
+  sessionId: string,
+  active: RunState | undefined,
+  feed: SessionFeed,
+): number | undefined {
   const runId = active?.id ?? "";
   const { data, dataUpdatedAt } = useQuery({
     ...statusQuery(sessionId, runId),

@@ -22,8 +22,9 @@ export function useSentMessages(sessionId: string) {
     setSent((all) => [...all, { key, content }]);
     try {
       const accepted = await sendMessage(sessionId, content, mode);
-      queryClient.setQueryData(sessionQuery(sessionId).queryKey, (record) =>
-        record && { ...record, messages: [...record.messages, userMessage(accepted, content)] },
+      queryClient.setQueryData(
+        sessionQuery(sessionId).queryKey,
+        (record) => record && { ...record, messages: [...record.messages, userMessage(accepted, content)] },
       );
     } finally {
       setSent((all) => all.filter((message) => message.key !== key));

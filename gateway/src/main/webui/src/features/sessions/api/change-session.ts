@@ -1,4 +1,4 @@
-import { type InfiniteData, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { api } from "@/lib/api/client";
 import { describeError } from "@/lib/api/problem";
@@ -14,14 +14,16 @@ function useOptimisticList(agentId: string) {
   return {
     async apply(change: (items: Session[]) => Session[]) {
       await queryClient.cancelQueries({ queryKey });
-      const before = queryClient.getQueryData<Pages>(queryKey as QueryKey);
-      queryClient.setQueryData<Pages>(queryKey as QueryKey, (data) =>
-        data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
+      const before = queryClient.getQueryData<Pages>(queryKey);
+      queryClient.setQueryData<Pages>(
+        queryKey,
+        (data) =>
+          data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
       );
       return { before };
     },
     undo(before: Pages | undefined, error: unknown) {
-      queryClient.setQueryData(queryKey as QueryKey, before);
+      queryClient.setQueryData(queryKey, before);
       toast.error(describeError(error));
     },
     refresh: () => queryClient.invalidateQueries({ queryKey }),
@@ -32,7 +34,8 @@ export function useRenameSession(agentId: string) {
   const queryClient = useQueryClient();
   const list = useOptimisticList(agentId);
   return useMutation({
-    mutationFn: ({ id, title }: { id: string; title: string }) => api.patch(`/api/agent-sessions/${id}`, { title }),
+    mutationFn: ({ id, title }: { id: string; title: string }) =>
+      api.patch(`/api/agent-sessions/${id}`, { title }),
     onMutate: ({ id, title }) =>
       list.apply((items) => items.map((session) => (session.id === id ? { ...session, title } : session))),
     onError: (error, _input, context) => list.undo(context?.before, error),

@@ -6,7 +6,10 @@ export const sessionsQuery = (agentId: string) =>
   infiniteQueryOptions({
     queryKey: ["sessions", agentId],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Session>>(`/api/agents/${agentId}/sessions`, { params: { limit: 50, cursor: pageParam }, signal }),
+      api.get<Page<Session>>(`/api/agents/${agentId}/sessions`, {
+        params: { limit: 50, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

@@ -37,9 +37,19 @@ export function SessionItem({ session, selected, working, link, onRename, onDele
         <>
           <span className={cn("truncate", selected && "font-medium")}>{title}</span>
           {working ? (
-            <LoaderCircle role="img" aria-label="Working" className="ml-auto size-3.5 shrink-0 animate-spin text-primary" />
+            <LoaderCircle
+              role="img"
+              aria-label="Working"
+              className="ml-auto size-3.5 shrink-0 animate-spin text-primary"
+            />
           ) : (
-            status && <status.icon role="img" aria-label={status.label} className={cn("ml-auto size-3.5 shrink-0", status.className)} />
+            status && (
+              <status.icon
+                role="img"
+                aria-label={status.label}
+                className={cn("ml-auto size-3.5 shrink-0", status.className)}
+              />
+            )
           )}
         </>,
       )}

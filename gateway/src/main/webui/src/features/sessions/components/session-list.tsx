@@ -37,7 +37,11 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
   }
   const sessions = list.data.pages.flatMap((page) => page.items);
   if (sessions.length === 0) {
-    return <p className="px-3 py-4 text-sm text-muted-foreground">Your sessions with this agent will be listed here.</p>;
+    return (
+      <p className="px-3 py-4 text-sm text-muted-foreground">
+        Your sessions with this agent will be listed here.
+      </p>
+    );
   }
   return (
     <>
@@ -61,7 +65,13 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
         </section>
       ))}
       {list.hasNextPage && (
-        <Button variant="ghost" size="sm" className="w-full" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="w-full"
+          disabled={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           {list.isFetchingNextPage ? "Loading…" : "Show more"}
         </Button>
       )}
