@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A Kafka node (broker and controller in one) on the loopback address, in a JVM with its own class path. Its topics stay
@@ -27,6 +28,11 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     public static KafkaServer start(Settings settings) {
+        return start(settings, launched -> {});
+    }
+
+    /** Tells of the process as soon as there is one, so that it can be ended although it never became ready. */
+    public static KafkaServer start(Settings settings, Consumer<ProcessHandle> launched) {
         var node = KafkaNode.at(settings.data().toAbsolutePath());
         var port = FreePort.orFree(settings.port());
         node.configure(port, settings.createsTopics());
@@ -38,6 +44,7 @@ public final class KafkaServer implements AutoCloseable {
                 "Kafka",
                 DetachedProcess.start(node.command(), Map.of(), settings.data(), settings.log()),
                 settings.log());
+        launched.accept(process.process().toHandle());
         // The port opens before the node takes requests, so its own word in the log is what counts.
         process.awaitReady(() -> saysReady(settings.log(), logged));
         return new KafkaServer(process, port);

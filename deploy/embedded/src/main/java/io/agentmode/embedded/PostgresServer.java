@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A PostgreSQL on the loopback address that keeps its promises: every commit reaches the disk, the data stays between
@@ -49,6 +50,11 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public static PostgresServer start(Settings settings) {
+        return start(settings, launched -> {});
+    }
+
+    /** Tells of the process as soon as there is one, so that it can be ended although it never became ready. */
+    public static PostgresServer start(Settings settings, Consumer<ProcessHandle> launched) {
         var home = PostgresBinaries.home();
         var data = settings.data().toAbsolutePath();
         if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -59,6 +65,7 @@ public final class PostgresServer implements AutoCloseable {
         var admin = new PostgresAdmin("localhost", port, settings.superuserPassword());
         for (var attempt = 1; ; attempt++) {
             var process = new ServerProcess("PostgreSQL", launch(home, port, settings), settings.log());
+            launched.accept(process.process().toHandle());
             try {
                 process.awaitReady(admin::answers);
                 return new PostgresServer(process, admin);

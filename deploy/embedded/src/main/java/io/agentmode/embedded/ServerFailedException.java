@@ -1,11 +1,7 @@
 package io.agentmode.embedded;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** A server that did not come up; the message carries the last lines of its log, which is where the reason is. */
 public final class ServerFailedException extends RuntimeException {
@@ -22,26 +18,15 @@ public final class ServerFailedException extends RuntimeException {
 
     static ServerFailedException died(String server, int exitCode, Path log) {
         return new ServerFailedException(
-                "%s ended with code %d while starting. %s".formatted(server, exitCode, tail(log)));
+                "%s ended with code %d while starting.%s".formatted(server, exitCode, tail(log)));
     }
 
     static ServerFailedException late(String server, Duration waited, Path log) {
         return new ServerFailedException(
-                "%s was not ready after %d s. %s".formatted(server, waited.toSeconds(), tail(log)));
+                "%s was not ready after %d s.%s".formatted(server, waited.toSeconds(), tail(log)));
     }
 
     private static String tail(Path log) {
-        return "Last lines of " + log + ":\n" + String.join("\n", lastLines(log));
-    }
-
-    private static List<String> lastLines(Path log) {
-        try {
-            var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-        } catch (IOException e) {
-            return List.of("(no log: " + e.getMessage() + ")");
-        }
+        return " Last lines of " + log + ":\n" + LogTail.of(log, LINES);
     }
 }

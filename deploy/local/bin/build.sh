@@ -1,0 +1,75 @@
+# Sourced by ./stack: builds the modules whose sources are newer than what was built from them.
+
+LAUNCHER="deploy/kafka deploy/embedded kernel deploy/local"
+SERVICES="agent-service session-service tool-service memory-service gateway"
+
+# What was built last, as a file whose age counts; none when the module was cleaned or built another way.
+stamp() {
+  printf '%s\n' "$ROOT/$1/target/.stack-built"
+}
+
+# A service is built when its application is there, any other module when its jar is.
+is_built() {
+  case " $SERVICES " in
+    *" $1 "*) [ -e "$ROOT/$1/target/quarkus-app/quarkus-run.jar" ] ;;
+    *) ls "$ROOT/$1"/target/*.jar >/dev/null 2>&1 ;;
+  esac && [ -e "$(stamp "$1")" ]
+}
+
+changed() {
+  [ -n "$(find "$ROOT/pom.xml" "$ROOT/$1/pom.xml" "$ROOT/$1/src/main" \
+    \( -name node_modules -o -name dist \) -prune -o -type f -newer "$(stamp "$1")" -print 2>/dev/null | head -n 1)" ]
+}
+
+is_stale() {
+  ! is_built "$1" || changed "$1"
+}
+
+# Of the given modules, those to build: the stale ones and all that stand on a stale kernel.
+stale_modules() {
+  local module kernel=
+  is_stale kernel && kernel=stale
+  for module in "$@"; do
+    if [ -n "$kernel" ] || is_stale "$module"; then
+      printf '%s\n' "$module"
+    fi
+  done
+}
+
+# Maven's own lines, reduced to one per module with the seconds it took.
+follow_build() {
+  local line begun=$SECONDS since=$SECONDS current=
+  while IFS= read -r line; do
+    case $line in
+      "[INFO] Building "*"["*"/"*"]")
+        [ -z "$current" ] || printf '%4d s\n' $((SECONDS - since))
+        current=${line#"[INFO] Building "}
+        current=${current%% 0.*}
+        since=$SECONDS
+        printf '  %-60.60s ' "$current"
+        ;;
+    esac
+  done
+  [ -z "$current" ] || printf '%4d s\n' $((SECONDS - since))
+  printf '  %-60s %4d s\n' "all" $((SECONDS - begun))
+}
+
+build() {
+  local stale log=$STATE/logs/build.log
+  stale=$(stale_modules "$@")
+  [ -n "$stale" ] || return 0
+  require_build_tools
+  mkdir -p "$STATE/logs"
+  echo "Building what is new (details: $log)"
+  local marker="$STATE/logs/.build-begun"
+  touch "$marker"
+  if ! (cd "$ROOT" && mvn -B -pl "$(echo $stale | tr ' ' ',')" -am package -DskipTests \
+    -Dskip.gates=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1) | tee "$log" | follow_build; then
+    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    die "The build failed; everything it said is in $log"
+  fi
+  local module
+  for module in $stale; do
+    touch -r "$marker" "$(stamp "$module")"
+  done
+}

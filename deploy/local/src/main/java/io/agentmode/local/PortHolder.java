@@ -1,0 +1,98 @@
+package io.agentmode.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a port is taken, and by which process. */
+final class PortHolder {
+
+    private static final String LISTENING = "0A";
+    private static final Path PROC = Path.of("/proc");
+
+    private PortHolder() {}
+
+    static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static String describe(int port) {
+        return find(port)
+                .map(process -> "pid " + process.pid() + " (" + shortCommand(process) + ")")
+                .orElse("a process this user cannot see");
+    }
+
+    static Optional<ProcessHandle> find(int port) {
+        try {
+            return Files.isDirectory(PROC.resolve("self/fd")) ? viaProc(port) : viaLsof(port);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ProcessHandle> viaProc(int port) throws IOException {
+        var inode = Stream.concat(listeners(PROC.resolve("net/tcp"), port), listeners(PROC.resolve("net/tcp6"), port))
+                .findFirst();
+        if (inode.isEmpty()) {
+            return Optional.empty();
+        }
+        var socket = "socket:[" + inode.get() + "]";
+        return ProcessHandle.allProcesses()
+                .filter(process -> holds(process, socket))
+                .findFirst();
+    }
+
+    /** Inodes of the listening sockets on a port; columns as in the proc(5) manual. */
+    private static Stream<String> listeners(Path table, int port) throws IOException {
+        if (!Files.exists(table)) {
+            return Stream.empty();
+        }
+        var suffix = String.format(Locale.ROOT, ":%04X", port);
+        return Files.readAllLines(table).stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length > 9 && columns[1].endsWith(suffix) && columns[3].equals(LISTENING))
+                .map(columns -> columns[9]);
+    }
+
+    private static boolean holds(ProcessHandle process, String socket) {
+        var descriptors = PROC.resolve(String.valueOf(process.pid())).resolve("fd");
+        try (var entries = Files.newDirectoryStream(descriptors)) {
+            for (var entry : entries) {
+                if (Files.isSymbolicLink(entry)
+                        && Files.readSymbolicLink(entry).toString().equals(socket)) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
+    }
+
+    private static Optional<ProcessHandle> viaLsof(int port) throws IOException {
+        var lsof = new ProcessBuilder("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN").start();
+        try (var output = lsof.inputReader()) {
+            return output.lines()
+                    .findFirst()
+                    .filter(line -> line.matches("\\d+"))
+                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
+        }
+    }
+
+    private static String shortCommand(ProcessHandle process) {
+        var limit = 80;
+        var command = process.info().commandLine().orElse("unknown");
+        return command.length() <= limit ? command : command.substring(0, limit) + "…";
+    }
+}

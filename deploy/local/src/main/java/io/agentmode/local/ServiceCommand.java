@@ -1,0 +1,34 @@
+package io.agentmode.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The command line of a service: small heaps, because seven processes share one machine. */
+record ServiceCommand(Layout layout) {
+
+    List<String> of(Component service) {
+        var jar = layout.application(service).resolve("quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new StackException(service.id() + " is not built: " + jar + " is missing. Run `./stack up`.");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx" + heap(service),
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                jar.toString());
+    }
+
+    private static String heap(Component service) {
+        return switch (service) {
+            case GATEWAY, AGENT, SESSION -> "512m";
+            case TOOL, MEMORY, POSTGRES, KAFKA -> "384m";
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.agentmode.local;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The environment variables a service is started with; nothing else of the caller's shell reaches it. */
+record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
+
+    private static final String HOST = "127.0.0.1";
+    private static final String PREFIX = "AGENT_MODE_";
+    private static final Set<String> OF_EVERYONE = Set.of("PATH", "HOME", "LANG", "TMPDIR");
+    private static final Set<String> OF_PROVIDERS = Set.of(
+            "OPENAI_API_KEY",
+            "OPENAI_BASE_URL",
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_BASE_URL",
+            "GEMINI_API_KEY",
+            "GEMINI_BASE_URL");
+
+    Map<String, String> of(Component service, int port, Map<String, String> caller) {
+        var environment = new HashMap<>(passedOn(service, caller));
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_HOST", HOST);
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + ports.of(Component.KAFKA));
+        environment.put("INTERNAL_PUBLIC_KEY", keys.internalPublic().toString());
+        service.database().ifPresent(name -> database(name, environment::put));
+        switch (service) {
+            case AGENT, TOOL ->
+                environment.put("SECRETS_KEYS_FILE", keys.secrets().toString());
+            case GATEWAY -> gateway(environment::put);
+            case SESSION, MEMORY, POSTGRES, KAFKA -> {}
+        }
+        return Map.copyOf(environment);
+    }
+
+    /** What of the caller's variables a service gets to see, for a first start and again for every restart. */
+    static Map<String, String> passedOn(Component service, Map<String, String> caller) {
+        var passed = new HashMap<String, String>();
+        caller.forEach((name, value) -> {
+            if (OF_EVERYONE.contains(name)
+                    || name.startsWith(PREFIX)
+                    || (service == Component.AGENT && OF_PROVIDERS.contains(name))) {
+                passed.put(name, value);
+            }
+        });
+        return passed;
+    }
+
+    private void database(String name, BiConsumer<String, String> put) {
+        var url = "postgresql://" + HOST + ":" + ports.of(Component.POSTGRES) + "/" + name;
+        put.accept("DB_URL", url);
+        put.accept("DB_USER", name + "_app");
+        put.accept("DB_PASSWORD", keys.password(name + "_app"));
+        put.accept("DB_OWNER_JDBC_URL", "jdbc:" + url);
+        put.accept("DB_OWNER_USER", name + "_owner");
+        put.accept("DB_OWNER_PASSWORD", keys.password(name + "_owner"));
+    }
+
+    private void gateway(BiConsumer<String, String> put) {
+        put.accept("INTERNAL_PRIVATE_KEY", keys.internal().toString());
+        put.accept("LOCAL_ISSUER_PRIVATE_KEY", keys.localIssuer().toString());
+        put.accept("LOCAL_ISSUER_PUBLIC_KEY", keys.localIssuerPublic().toString());
+        for (var service : List.of(Component.AGENT, Component.SESSION, Component.TOOL, Component.MEMORY)) {
+            put.accept(service.name() + "_SERVICE_URL", "http://" + HOST + ":" + ports.of(service));
+        }
+    }
+}

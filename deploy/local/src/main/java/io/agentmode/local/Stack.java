@@ -1,0 +1,144 @@
+package io.agentmode.local;
+
+import io.agentmode.embedded.Directories;
+import io.agentmode.embedded.FreePort;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything together: up, down, and single instances in between. */
+final class Stack {
+
+    /** One instance that is to run. */
+    record Wanted(String name, int port) {}
+
+    private final Layout layout;
+    private final Instances instances;
+    private final Processes processes;
+    private final Map<String, String> caller;
+    private final PrintStream out;
+
+    Stack(Layout layout, Map<String, String> caller, PrintStream out) {
+        this.layout = layout;
+        this.instances = new Instances(layout.run());
+        this.processes = new Processes(instances);
+        this.caller = caller;
+        this.out = out;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    boolean isRunning() {
+        return instances.all().stream().anyMatch(Instance::isAlive);
+    }
+
+    /** All or nothing: when one thing does not come up, everything is stopped again. */
+    void up(int workers) {
+        var ports = Ports.from(caller);
+        instances.all().stream().filter(instance -> !instance.isAlive()).forEach(dead -> instances.forget(dead.name()));
+        requireFree(ports);
+        var keys = Keys.in(layout.keys());
+        var starter = new Starter(layout, keys, processes);
+        var environment = new ServiceEnvironment(layout, keys, ports);
+        var begun = System.nanoTime();
+        try {
+            Together.run(List.of(
+                    () -> start(starter, new Wanted(Component.POSTGRES.id(), ports.of(Component.POSTGRES)), Map.of()),
+                    () -> start(starter, new Wanted(Component.KAFKA.id(), ports.of(Component.KAFKA)), Map.of())));
+            Together.run(services(ports, workers).stream()
+                    .<Runnable>map(service -> () -> start(starter, service, environment))
+                    .toList());
+        } catch (RuntimeException e) {
+            if (!processes.isClosed()) {
+                down();
+            }
+            throw e;
+        }
+        out.printf(
+                "%nAgent Mode is ready after %.1f s: http://localhost:%d%n",
+                seconds(begun), ports.of(Component.GATEWAY));
+    }
+
+    void down() {
+        processes.close();
+        processes.stopAll();
+    }
+
+    void purge() {
+        layout.folders().forEach(Directories::delete);
+    }
+
+    void kill(String name) {
+        processes.kill(required(name));
+        out.println(name + " killed. Bring it back with: ./stack restart " + name);
+    }
+
+    /** Also brings back what was killed, on the same port and with the same environment, newer provider keys aside. */
+    void restart(String name) {
+        var instance = required(name);
+        var component = Component.of(name).orElseThrow();
+        var environment = new HashMap<>(instance.environment());
+        environment.putAll(ServiceEnvironment.passedOn(component, caller));
+        processes.stop(instance);
+        var begun = System.nanoTime();
+        new Starter(layout, Keys.in(layout.keys()), processes)
+                .start(name, instance.port(), component.isService() ? Map.copyOf(environment) : Map.of());
+        report(name, instance.port(), begun);
+    }
+
+    private Instance required(String name) {
+        return instances.find(name).orElseThrow(() -> {
+            var known = instances.all().stream().map(Instance::name).toList();
+            return new StackException(
+                    known.isEmpty()
+                            ? "Nothing is running. Start everything with: ./stack up"
+                            : "There is no '" + name + "' here, only: " + String.join(", ", known));
+        });
+    }
+
+    private void start(Starter starter, Wanted wanted, ServiceEnvironment environment) {
+        var component = Component.of(wanted.name()).orElseThrow();
+        start(starter, wanted, environment.of(component, wanted.port(), caller));
+    }
+
+    private void start(Starter starter, Wanted wanted, Map<String, String> environment) {
+        var begun = System.nanoTime();
+        starter.start(wanted.name(), wanted.port(), environment);
+        report(wanted.name(), wanted.port(), begun);
+    }
+
+    private void report(String name, int port, long begun) {
+        out.printf("  %-18s ready on port %-6d %5.1f s%n", name, port, seconds(begun));
+    }
+
+    private static List<Wanted> services(Ports ports, int workers) {
+        var wanted = new ArrayList<Wanted>();
+        Component.services().forEach(service -> wanted.add(new Wanted(service.id(), ports.of(service))));
+        for (var worker = 2; worker <= workers; worker++) {
+            wanted.add(new Wanted(Component.AGENT.id() + "-" + worker, FreePort.find()));
+        }
+        return wanted;
+    }
+
+    private static void requireFree(Ports ports) {
+        var taken = new ArrayList<String>();
+        ports.byComponent().forEach((component, port) -> {
+            if (!PortHolder.isFree(port)) {
+                taken.add("Port %d, wanted by %s, is taken by %s. Stop that process or choose another port: %s=…"
+                        .formatted(port, component.id(), PortHolder.describe(port), component.portVariable()));
+            }
+        });
+        if (!taken.isEmpty()) {
+            throw new StackException(String.join("\n", taken));
+        }
+    }
+
+    private static double seconds(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+    }
+}
