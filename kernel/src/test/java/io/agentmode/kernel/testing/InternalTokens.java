@@ -18,7 +18,7 @@ public class InternalTokens implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.of(
                 "mp.jwt.verify.publickey.location",
-                "",
+                "NONE",
                 "mp.jwt.verify.publickey",
                 Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
     }
