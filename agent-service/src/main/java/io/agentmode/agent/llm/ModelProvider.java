@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /** One provider of models. */
-interface ModelProvider {
+public interface ModelProvider {
 
     /** As agents name it: openai, anthropic, gemini or demo. */
     String name();

@@ -1,0 +1,53 @@
+package io.agentmode.agent.llm.demo;
+
+import io.agentmode.agent.llm.ChatTurn;
+import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.llm.ToolRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What the demo model looks at: the last message of the user and what came of it.
+ *
+ * @param asked calls made so far in the whole conversation, for ids that never repeat
+ */
+record Conversation(String message, List<Outcome> outcomes, int asked) {
+    private static final Pattern DELIMITERS = Pattern.compile("^\\s*(<[a-z][^>]*>\\s*)+|\\s*(</[a-z][^>]*>\\s*)+$");
+
+    /** A call since the last message, and its answer. */
+    record Outcome(ToolRequest call, String result, boolean failed) {}
+
+    static Conversation of(ModelRequest request) {
+        var message = "";
+        var outcomes = new ArrayList<Outcome>();
+        Map<String, ToolRequest> calls = new LinkedHashMap<>();
+        for (var turn : request.turns()) {
+            switch (turn) {
+                case ChatTurn.SystemTurn _ -> {}
+                case ChatTurn.UserTurn user -> {
+                    message = undelimited(user.text());
+                    outcomes.clear();
+                }
+                case ChatTurn.AssistantTurn assistant -> assistant.calls().forEach(call -> calls.put(call.id(), call));
+                case ChatTurn.ToolTurn tool ->
+                    outcomes.add(new Outcome(
+                            calls.getOrDefault(tool.callId(), new ToolRequest(tool.callId(), tool.toolName(), "{}")),
+                            undelimited(tool.text()),
+                            tool.isError()));
+            }
+        }
+        return new Conversation(message, List.copyOf(outcomes), calls.size());
+    }
+
+    /** The loop marks what users and tools say as data; the marks are not part of what they said. */
+    private static String undelimited(String text) {
+        return DELIMITERS.matcher(text).replaceAll("").strip();
+    }
+
+    boolean called(String tool) {
+        return outcomes.stream().anyMatch(outcome -> outcome.call().name().equals(tool));
+    }
+}
