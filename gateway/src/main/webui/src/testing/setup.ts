@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { forgetSignIn } from "@/lib/auth/auth";
 import { closeStreams } from "./mock-streams";
@@ -26,6 +26,7 @@ window.matchMedia = (query) =>
     removeEventListener: () => undefined,
   }) as unknown as MediaQueryList;
 
+configure({ asyncUtilTimeout: 8_000 });
 mockPace.tokenMs = 0;
 mockPace.stepMs = 5;
 

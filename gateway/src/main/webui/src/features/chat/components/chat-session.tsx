@@ -79,7 +79,7 @@ export function ChatSession({
       connection={chat.connection}
     />
   );
-  const loading = chat.turns.length === 0 && (chat.record.isPending || !chat.caughtUp);
+  const loading = chat.record.isPending || (!chat.caughtUp && !chat.fresh);
   return (
     <>
       {header(session, status)}

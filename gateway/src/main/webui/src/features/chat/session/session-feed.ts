@@ -66,7 +66,11 @@ export class SessionFeed {
       path: `/api/agent-sessions/${this.sessionId}/stream`,
       lastEventId: this.lastEventId,
       signal,
-      onConnection: (connection) => this.update({ connection }),
+      onConnection: (connection) => {
+        this.update({ connection });
+        // Without a cursor, a run that was over before the stream began would be missed.
+        if (connection === "open" && !this.lastEventId) void this.catchUp().catch(() => undefined);
+      },
       onEvent: (raw) => {
         if (raw.id) this.lastEventId = raw.id;
         const event = parseServerEvent(raw);

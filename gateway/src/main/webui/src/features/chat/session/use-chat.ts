@@ -18,6 +18,8 @@ export function useChat(sessionId: string) {
   const messages = record.data?.messages ?? none;
   const recorded = useMemo(() => recordedTurns(messages), [messages]);
   const turns = useMemo(() => buildTurns(recorded, session, sent), [recorded, session, sent]);
+  // A session with nothing but questions was begun a moment ago: there is no history to wait for.
+  const fresh = messages.length > 0 && messages.every((message) => message.role === "user");
   const active = caughtUp ? activeRunOf(turns) : undefined;
   const maxSteps = useRunStatus(sessionId, active, feed);
 
@@ -29,5 +31,5 @@ export function useChat(sessionId: string) {
       void queryClient.invalidateQueries({ queryKey: sessionQuery(sessionId).queryKey });
   }, [queryClient, sessionId, stranger, settled]);
 
-  return { record, turns, active, maxSteps, connection, caughtUp, sending: sent.length > 0, send };
+  return { record, turns, active, maxSteps, connection, caughtUp, fresh, sending: sent.length > 0, send };
 }

@@ -1,0 +1,107 @@
+import { screen, waitFor } from "@testing-library/react";
+import { http, HttpResponse } from "msw";
+import { expect, it } from "vitest";
+import { makeAgent } from "@/testing/mock-db";
+import { renderApp } from "@/testing/render-app";
+import { server, startMockGateway } from "@/testing/server";
+
+it("creates an agent with the tools it was given", async () => {
+  const db = startMockGateway();
+  const { user } = renderApp("/agent-chat/agents");
+  await user.click(await screen.findByRole("button", { name: "New agent" }));
+  await user.type(await screen.findByRole("textbox", { name: "Name" }), "Adder");
+  await user.click(screen.getByRole("checkbox", { name: /calculator/ }));
+  await user.click(screen.getByRole("button", { name: "Create agent" }));
+  expect(await screen.findByRole("heading", { name: "Adder" })).toBeInTheDocument();
+  const [agent] = db.agents;
+  expect(agent).toMatchObject({
+    name: "Adder",
+    model_provider: "openai",
+    model_name: "gpt-5.2",
+    max_steps: 10,
+  });
+  expect(db.assignments[agent?.id ?? ""]).toEqual([{ tool_id: "tool-calculator" }]);
+});
+
+it("does not send what cannot be right", async () => {
+  const db = startMockGateway();
+  const { user } = renderApp("/agent-chat/agents?edit=new");
+  await user.click(await screen.findByRole("button", { name: "Create agent" }));
+  expect(await screen.findByText("Give the agent a name.")).toBeInTheDocument();
+  expect(screen.getByRole("textbox", { name: "Name" })).toBeInvalid();
+  expect(db.agents).toEqual([]);
+});
+
+it("shows the server's violations at their fields", async () => {
+  startMockGateway();
+  const violations = [{ field: "goal", in: "body", message: "must be shorter" }];
+  server.use(
+    http.post("*/api/agents", () =>
+      HttpResponse.json({ detail: "Bad input.", code: "VALIDATION_FAILED", violations }, { status: 400 }),
+    ),
+  );
+  const { user } = renderApp("/agent-chat/agents?edit=new");
+  await user.type(await screen.findByRole("textbox", { name: "Name" }), "Adder");
+  await user.click(screen.getByRole("button", { name: "Create agent" }));
+  expect(await screen.findByText("must be shorter")).toBeInTheDocument();
+  expect(screen.getByRole("textbox", { name: "Goal" })).toBeInvalid();
+});
+
+it("shows a name that is taken at the name", async () => {
+  startMockGateway((db) => db.agents.push(makeAgent({ name: "Adder" })));
+  const { user } = renderApp("/agent-chat/agents?edit=new");
+  await user.type(await screen.findByRole("textbox", { name: "Name" }), "Adder");
+  await user.click(screen.getByRole("button", { name: "Create agent" }));
+  expect(await screen.findByText("Another agent has this name.")).toBeInTheDocument();
+});
+
+it("edits with the version it read, and keeps the tools untouched", async () => {
+  const agent = makeAgent({ name: "Adder", version: 7 });
+  const db = startMockGateway((filled) => {
+    filled.agents.push(agent);
+    filled.assignments[agent.id] = [{ tool_id: "tool-time", policy: "ask" }];
+  });
+  const { user } = renderApp(`/agent-chat/agents?edit=${agent.id}`);
+  const name = await screen.findByRole("textbox", { name: "Name" });
+  await user.clear(name);
+  await user.type(name, "Summer");
+  expect(screen.getByRole("checkbox", { name: /current_time/ })).toBeChecked();
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByRole("heading", { name: "Summer" })).toBeInTheDocument();
+  expect(db.agents[0]).toMatchObject({ name: "Summer", version: 8 });
+  expect(db.assignments[agent.id]).toEqual([{ tool_id: "tool-time", policy: "ask" }]);
+});
+
+it("deletes only after asking", async () => {
+  const db = startMockGateway((filled) => filled.agents.push(makeAgent({ name: "Adder" })));
+  const { user } = renderApp("/agent-chat/agents");
+  await user.click(await screen.findByRole("button", { name: "More for Adder" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  expect(db.agents).toHaveLength(1);
+  await user.click(await screen.findByRole("button", { name: "Delete" }));
+  expect(await screen.findByText("Create your first agent")).toBeInTheDocument();
+  await waitFor(() => expect(db.agents).toEqual([]));
+});
+
+it("finds agents by what is known of them", async () => {
+  startMockGateway((db) =>
+    db.agents.push(makeAgent({ name: "Adder" }), makeAgent({ name: "Writer", description: "Prose" })),
+  );
+  const { user } = renderApp("/agent-chat/agents");
+  await user.type(await screen.findByRole("searchbox"), "prose");
+  expect(screen.queryByRole("heading", { name: "Adder" })).not.toBeInTheDocument();
+  expect(screen.getByRole("heading", { name: "Writer" })).toBeInTheDocument();
+});
+
+it("offers another try when the list cannot be loaded", async () => {
+  startMockGateway((db) => db.agents.push(makeAgent({ name: "Adder" })));
+  server.use(
+    http.get("*/api/agents", () => HttpResponse.json({ detail: "Not you." }, { status: 403 }), {
+      once: true,
+    }),
+  );
+  const { user } = renderApp("/agent-chat/agents");
+  expect(await screen.findByText("Not you.")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("heading", { name: "Adder" })).toBeInTheDocument();
+});
