@@ -17,6 +17,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Database {
+    /** COMMIT alone answers quietly after a failed statement, having rolled back; the SELECT makes that a failure. */
+    private static final String COMMIT = "SELECT 1; COMMIT";
+
     private static final String SET_TENANT = "select set_config('app.tenant_id', :tenant, true)";
 
     private final Pool pool;
@@ -62,7 +65,7 @@ public class Database {
             var transaction = new Transaction(connection, tenant, outbox);
             return run(connection, "BEGIN; SELECT set_config(" + setting + ", true)")
                     .chain(() -> work.apply(transaction))
-                    .call(() -> run(connection, "COMMIT"))
+                    .call(() -> run(connection, COMMIT))
                     .onFailure()
                     .call(() -> run(connection, "ROLLBACK").onFailure().recoverWithNull())
                     .invoke(transaction::committed);

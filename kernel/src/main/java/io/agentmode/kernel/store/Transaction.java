@@ -8,9 +8,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** A transaction that sees one tenant. What it announces is published after the commit, never without it. */
 public final class Transaction {
+    private static final Logger LOG = Logger.getLogger(Transaction.class);
+
     private final SqlConnection connection;
     private final String tenant;
     private final Outbox outbox;
@@ -56,6 +59,15 @@ public final class Transaction {
     }
 
     void committed() {
-        afterCommit.forEach(Runnable::run);
+        afterCommit.forEach(Transaction::attempt);
+    }
+
+    /** What is committed is done: a failure here must not tell the caller otherwise, nor stop the other actions. */
+    private static void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("An action after a commit failed", e);
+        }
     }
 }
