@@ -8,6 +8,7 @@ public final class ModelFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Kind kind;
+    private final String userMessage;
     private final @Nullable Duration retryAfter;
 
     /** What kind of failure; its name is the stable code on the wire. */
@@ -39,11 +40,16 @@ public final class ModelFailure extends RuntimeException {
     public ModelFailure(Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.userMessage = message;
         this.retryAfter = retryAfter;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    public String userMessage() {
+        return userMessage;
     }
 
     /** What the provider asked for, if it did. */

@@ -1,0 +1,44 @@
+package io.agentmode.agent.definition;
+
+import io.agentmode.kernel.event.AgentDefinition;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An agent as its tenant sees it; every update makes the next version. */
+public record Agent(UUID id, AgentDraft content, int version, Instant createdAt, Instant updatedAt, String createdBy) {
+
+    static Agent create(UUID id, AgentDraft content, String user, Instant now) {
+        return new Agent(id, content, 1, now, now, user);
+    }
+
+    Agent updated(AgentDraft content, Instant now) {
+        return new Agent(id, content, version + 1, createdAt, now, createdBy);
+    }
+
+    /** What the other services are told. */
+    AgentDefinition toDefinition() {
+        return new AgentDefinition(
+                id,
+                content.name(),
+                content.description(),
+                content.modelProvider(),
+                content.modelName(),
+                content.isActive(),
+                version,
+                createdBy,
+                updatedAt);
+    }
+
+    /** What a person decides about an agent. */
+    public record AgentDraft(
+            String name,
+            @Nullable String description,
+            @Nullable String goal,
+            @Nullable String systemPrompt,
+            String modelProvider,
+            String modelName,
+            int maxSteps,
+            double temperature,
+            boolean isActive) {}
+}

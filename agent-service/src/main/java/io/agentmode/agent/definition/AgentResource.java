@@ -1,0 +1,221 @@
+package io.agentmode.agent.definition;
+
+import io.agentmode.agent.AgentProblem;
+import io.agentmode.agent.definition.Agent.AgentDraft;
+import io.agentmode.agent.llm.ModelInfo;
+import io.agentmode.agent.llm.Models;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.page.Page;
+import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.problem.Violation;
+import io.agentmode.kernel.tenant.Caller;
+import io.agentmode.kernel.tenant.CurrentCaller;
+import io.agentmode.kernel.tenant.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Agents belong to the tenant: all its people use them, their makers and administrators change them. */
+@Path("/api/agents")
+@RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
+public class AgentResource {
+    private final Agents agents;
+    private final Models models;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    AgentResource(Agents agents, Models models, CurrentCaller caller, Clock clock) {
+        this.agents = agents;
+        this.models = models;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    public Uni<Page<AgentView>> list(
+            @QueryParam("search") @Size(max = 100) @Nullable String search,
+            @QueryParam("active") @Nullable Boolean active,
+            @BeanParam @Valid PageRequest page) {
+        return agents.page(caller.get().tenant(), new Agents.Filter(search, active), page)
+                .map(found -> found.map(AgentView::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<AgentView> get(@PathParam("id") UUID id) {
+        return agents.get(caller.get().tenant(), id).map(AgentView::of);
+    }
+
+    @POST
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<RestResponse<AgentView>> create(@NotNull @Valid AgentRequest request) {
+        var me = caller.get();
+        var agent = Agent.create(Ids.next(), draft(request), me.user(), clock.instant());
+        return agents.add(me.tenant(), agent)
+                .map(added -> RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/agents/" + added.id()))
+                        .entity(AgentView.of(added))
+                        .build());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<AgentView> update(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid AgentRequest request) {
+        var me = caller.get();
+        var expected = expectedVersion(ifMatch, request.version());
+        return agents.update(me.tenant(), id, agent -> {
+                    requireOwner(me, agent);
+                    requireVersion(agent, expected);
+                    return agent.updated(draft(request), clock.instant());
+                })
+                .map(AgentView::of);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<Void> delete(@PathParam("id") UUID id) {
+        var me = caller.get();
+        return agents.get(me.tenant(), id)
+                .invoke(agent -> requireOwner(me, agent))
+                .chain(() -> agents.remove(me.tenant(), id));
+    }
+
+    private AgentDraft draft(AgentRequest request) {
+        var model = defaultModel(request.modelProvider());
+        return new AgentDraft(
+                request.name().strip(),
+                request.description(),
+                request.goal(),
+                request.systemPrompt(),
+                Objects.requireNonNullElse(request.modelProvider(), model.provider()),
+                Objects.requireNonNullElse(request.modelName(), model.model()),
+                Objects.requireNonNullElse(request.maxSteps(), 10),
+                Objects.requireNonNullElse(request.temperature(), 0.7),
+                Objects.requireNonNullElse(request.isActive(), true));
+    }
+
+    private ModelInfo defaultModel(@Nullable String provider) {
+        var usable = models.usable().stream()
+                .filter(model -> provider == null || model.provider().equals(provider))
+                .toList();
+        return usable.stream()
+                .filter(ModelInfo::isDefault)
+                .findFirst()
+                .or(() -> usable.stream().findFirst())
+                .orElseGet(() -> new ModelInfo(Objects.requireNonNullElse(provider, "demo"), "default", "", 0, false));
+    }
+
+    private static @Nullable Integer expectedVersion(@Nullable String ifMatch, @Nullable Integer version) {
+        if (ifMatch == null) {
+            return version;
+        }
+        try {
+            return Integer.valueOf(ifMatch.replace("\"", "").strip());
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(new Violation("If-Match", "header", "must be the agent's version"));
+        }
+    }
+
+    private static void requireVersion(Agent agent, @Nullable Integer expected) {
+        if (expected == null || expected != agent.version()) {
+            throw Problem.of(
+                    AgentProblem.AGENT_VERSION_CONFLICT,
+                    "Read the agent again and send its current version.",
+                    Map.of("agent_id", agent.id(), "version", agent.version()));
+        }
+    }
+
+    private static void requireOwner(Caller me, Agent agent) {
+        if (!me.isAdmin() && !me.user().equals(agent.createdBy())) {
+            throw Problem.of(
+                    CommonProblem.FORBIDDEN,
+                    "Only the agent's creator or an administrator may change it.",
+                    Map.of("agent_id", agent.id()));
+        }
+    }
+
+    /** What a client sends; what it leaves out gets the default on creation and on update alike. */
+    public record AgentRequest(
+            @NotBlank @Size(max = 100) String name,
+            @Size(max = 2_000) @Nullable String description,
+            @Size(max = 10_000) @Nullable String goal,
+            @Size(max = 100_000) @Nullable String systemPrompt,
+
+            @Pattern(regexp = "openai|anthropic|gemini|demo", message = "must be openai, anthropic, gemini or demo")
+            @Nullable
+            String modelProvider,
+
+            @Size(min = 1, max = 200) @Nullable String modelName,
+            @Min(1) @Max(100) @Nullable Integer maxSteps,
+            @DecimalMin("0") @DecimalMax("2") @Nullable Double temperature,
+            @Nullable Boolean isActive,
+            @Nullable Integer version) {}
+
+    /** An agent as clients see it. */
+    public record AgentView(
+            UUID id,
+            String name,
+            @Nullable String description,
+            @Nullable String goal,
+            @Nullable String systemPrompt,
+            String modelProvider,
+            String modelName,
+            int maxSteps,
+            double temperature,
+            boolean isActive,
+            int version,
+            Instant createdAt,
+            Instant updatedAt,
+            String createdBy) {
+
+        static AgentView of(Agent agent) {
+            var content = agent.content();
+            return new AgentView(
+                    agent.id(),
+                    content.name(),
+                    content.description(),
+                    content.goal(),
+                    content.systemPrompt(),
+                    content.modelProvider(),
+                    content.modelName(),
+                    content.maxSteps(),
+                    content.temperature(),
+                    content.isActive(),
+                    agent.version(),
+                    agent.createdAt(),
+                    agent.updatedAt(),
+                    agent.createdBy());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.agentmode.agent.definition;
+
+import io.agentmode.agent.definition.Agent.AgentDraft;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "agents")
+class AgentRow {
+    @Id
+    UUID id;
+
+    String tenantId;
+    String name;
+
+    @Nullable
+    String description;
+
+    @Nullable
+    String goal;
+
+    @Nullable
+    String systemPrompt;
+
+    String modelProvider;
+    String modelName;
+    int maxSteps;
+    double temperature;
+    boolean isActive;
+    int version;
+    Instant createdAt;
+    Instant updatedAt;
+    String createdBy;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills it
+    protected AgentRow() {}
+
+    @SuppressWarnings("NullAway.Init") // write() fills the rest
+    AgentRow(String tenantId, Agent agent) {
+        this.id = agent.id();
+        this.tenantId = tenantId;
+        this.createdAt = agent.createdAt();
+        this.createdBy = agent.createdBy();
+        write(agent);
+    }
+
+    void write(Agent agent) {
+        var content = agent.content();
+        name = content.name();
+        description = content.description();
+        goal = content.goal();
+        systemPrompt = content.systemPrompt();
+        modelProvider = content.modelProvider();
+        modelName = content.modelName();
+        maxSteps = content.maxSteps();
+        temperature = content.temperature();
+        isActive = content.isActive();
+        version = agent.version();
+        updatedAt = agent.updatedAt();
+    }
+
+    Agent toAgent() {
+        var content = new AgentDraft(
+                name, description, goal, systemPrompt, modelProvider, modelName, maxSteps, temperature, isActive);
+        return new Agent(id, content, version, createdAt, updatedAt, createdBy);
+    }
+}

@@ -1,0 +1,128 @@
+package io.agentmode.agent.definition;
+
+import io.agentmode.agent.AgentProblem;
+import io.agentmode.kernel.page.Page;
+import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.EntitySession;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Agents of a tenant; a change and its announcement are one transaction. */
+@ApplicationScoped
+public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
+    private final Database database;
+
+    Agents(Database database) {
+        this.database = database;
+    }
+
+    Uni<Page<Agent>> page(String tenant, Filter filter, PageRequest request) {
+        var matching = filter.toQuery();
+        var parameters = new HashMap<>(filter.parameters());
+        return database.withSession(
+                tenant,
+                _ -> count(matching, parameters)
+                        .chain(total -> rows(matching, parameters, request)
+                                .range(0, request.limit())
+                                .list()
+                                .map(rows -> Page.of(rows, request, row -> row.id, total)
+                                        .map(AgentRow::toAgent))));
+    }
+
+    private PanacheQuery<AgentRow> rows(String matching, Map<String, Object> parameters, PageRequest request) {
+        if (request.cursor() == null) {
+            return find(matching + " order by id desc", parameters);
+        }
+        var after = new HashMap<>(parameters);
+        after.put("cursor", request.cursor());
+        return find(matching + " and id < :cursor order by id desc", after);
+    }
+
+    Uni<Agent> get(String tenant, UUID id) {
+        return database.withSession(tenant, _ -> findById(id).map(row -> require(id, row)))
+                .map(AgentRow::toAgent);
+    }
+
+    Uni<Agent> add(String tenant, Agent agent) {
+        return database.withSession(
+                        tenant,
+                        session -> persist(new AgentRow(tenant, agent))
+                                .chain(() -> session.announce(agent.toDefinition())))
+                .replaceWith(agent)
+                .onFailure(ConstraintViolationException.class)
+                .transform(_ -> nameTaken(agent));
+    }
+
+    /** Changes an agent as it is now, so that {@code change} can refuse an outdated version. */
+    Uni<Agent> update(String tenant, UUID id, UnaryOperator<Agent> change) {
+        return database.withSession(
+                tenant, session -> locked(id).chain(row -> save(session, row, change.apply(row.toAgent()))));
+    }
+
+    private static Uni<Agent> save(EntitySession session, AgentRow row, Agent changed) {
+        row.write(changed);
+        return session.announce(changed.toDefinition())
+                .replaceWith(changed)
+                .onFailure(ConstraintViolationException.class)
+                .transform(_ -> nameTaken(changed));
+    }
+
+    Uni<Void> remove(String tenant, UUID id) {
+        return database.withSession(
+                tenant,
+                session -> locked(id)
+                        .chain(row -> delete(row).replaceWith(row.toAgent()))
+                        .chain(agent -> session.announceDeleted(agent.toDefinition())));
+    }
+
+    private Uni<AgentRow> locked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).map(row -> require(id, row));
+    }
+
+    private static AgentRow require(UUID id, @Nullable AgentRow row) {
+        if (row == null) {
+            throw Problem.of(AgentProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id));
+        }
+        return row;
+    }
+
+    private static Problem nameTaken(Agent agent) {
+        return Problem.of(
+                AgentProblem.AGENT_ALREADY_EXISTS,
+                "Choose another name: an agent called '" + agent.content().name() + "' exists.",
+                Map.of("name", agent.content().name()));
+    }
+
+    /** What a list is narrowed to. */
+    record Filter(@Nullable String search, @Nullable Boolean active) {
+
+        String toQuery() {
+            return "1 = 1"
+                    + (search == null ? "" : " and (lower(name) like :search or lower(description) like :search)")
+                    + (active == null ? "" : " and isActive = :active");
+        }
+
+        Map<String, Object> parameters() {
+            var parameters = new HashMap<String, Object>();
+            if (search != null) {
+                var literal = search.toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+                parameters.put("search", "%" + literal + "%");
+            }
+            if (active != null) {
+                parameters.put("active", active);
+            }
+            return parameters;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.agentmode.agent.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** The form of the answer that a question asks for: the schema it names, or one made of its choices. */
+final class AskedSchema {
+    private AskedSchema() {}
+
+    static @Nullable JsonNode of(JsonNode question) {
+        if (question.path("schema").isObject()) {
+            return question.get("schema");
+        }
+        var choices = question.path("choices");
+        if (!choices.isArray() || choices.isEmpty()) {
+            return null;
+        }
+        var schema = Json.wire().createObjectNode().put("type", "object");
+        schema.putObject("properties").putObject("choice").put("type", "string").set("enum", choices);
+        schema.putArray("required").add("choice");
+        return schema;
+    }
+}

@@ -1,0 +1,58 @@
+package io.agentmode.agent.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.kernel.event.RunEvent.CallError;
+import io.agentmode.kernel.event.RunEvent.ToolStatus;
+import io.agentmode.kernel.event.ToolEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a call, as the model and the record get it. */
+record CallResult(
+        ToolStatus status,
+        @Nullable JsonNode output,
+        boolean truncated,
+        long fullSize,
+        long durationMs,
+        @Nullable CallError error) {
+
+    static CallResult ok(String text) {
+        return new CallResult(ToolStatus.OK, TextNode.valueOf(text), false, text.length(), 0, null);
+    }
+
+    static CallResult ok(JsonNode output) {
+        return new CallResult(ToolStatus.OK, output, false, output.toString().length(), 0, null);
+    }
+
+    static CallResult error(String code, String message) {
+        return error(new CallError(code, message));
+    }
+
+    static CallResult error(CallError error) {
+        return new CallResult(ToolStatus.ERROR, null, false, 0, 0, error);
+    }
+
+    /** The tool service's final word on a call. */
+    static CallResult of(ToolEvent event) {
+        return switch (event) {
+            case ToolEvent.Succeeded done ->
+                new CallResult(
+                        ToolStatus.OK, done.output(), done.truncated(), done.fullSize(), done.durationMs(), null);
+            case ToolEvent.Failed failed ->
+                new CallResult(
+                        ToolStatus.ERROR,
+                        null,
+                        false,
+                        0,
+                        failed.durationMs(),
+                        new CallError(failed.code(), failed.message()));
+            case ToolEvent.Started _, ToolEvent.Progressed _, ToolEvent.OutcomeUnknown _ ->
+                throw new IllegalArgumentException(
+                        "not a final word: " + event.getClass().getSimpleName());
+        };
+    }
+
+    static CallResult denied(String message) {
+        return new CallResult(ToolStatus.DENIED, null, false, 0, 0, new CallError("TOOL_DENIED", message));
+    }
+}

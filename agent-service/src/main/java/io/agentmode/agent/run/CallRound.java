@@ -1,0 +1,133 @@
+package io.agentmode.agent.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.agent.llm.ModelReply;
+import io.agentmode.agent.llm.ToolRequest;
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.event.RunEvent.StopReason;
+import io.agentmode.kernel.event.Toolset.Tool;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.kernel.event.Usage;
+import io.agentmode.kernel.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about the calls of one model step: each becomes an intent in the journal, and then goes out, waits or is refused. */
+final class CallRound {
+    private final Decision decision;
+    private final ModelReply reply;
+    private final UUID message;
+    private final Tools tools;
+    private final List<OpenCall> open = new ArrayList<>();
+    private final List<OpenInterrupt> interrupts = new ArrayList<>();
+    private @Nullable FinishGoal finish;
+    private boolean first = true;
+
+    CallRound(Decision decision, ModelReply reply, UUID message, Tools tools) {
+        this.decision = decision;
+        this.reply = reply;
+        this.message = message;
+        this.tools = tools;
+    }
+
+    Outcome decide() {
+        reply.calls().forEach(this::one);
+        if (finish != null) {
+            return decision.finish(
+                    RunStatus.COMPLETED,
+                    finish.goalMet() ? StopReason.GOAL_MET : StopReason.ANSWERED,
+                    finish.goalMet(),
+                    finish.summary());
+        }
+        if (decision.isStalled()) {
+            open.forEach(call -> decision.returned(
+                    call, CallResult.error("STALLED", "Not executed: the same call was made three times in a row.")));
+            return decision.finish(RunStatus.FAILED, StopReason.STALLED, false, null);
+        }
+        open.forEach(call -> decision.command(Acting.invoke(decision, call)));
+        return Waiting.next(decision, open, interrupts);
+    }
+
+    private void one(ToolRequest request) {
+        var arguments = parse(request.arguments());
+        var tool = tools.named(request.name());
+        var call = new OpenCall(
+                decision.newId(),
+                tool.map(Tool::toolId).orElse(null),
+                request.name(),
+                arguments.orElseGet(() -> TextNode.valueOf(request.arguments())),
+                tool.map(Tool::source).orElse("builtin"));
+        called(call);
+        if (arguments.isEmpty()) {
+            decision.returned(call, CallResult.error("INVALID_ARGUMENTS", "The arguments are not a JSON object."));
+        } else if (request.name().equals(LoopTool.FINISH_GOAL.toolName())) {
+            finishGoal(call);
+        } else if (tool.isEmpty()) {
+            decision.returned(call, CallResult.error("TOOL_NOT_FOUND", "There is no tool with this name."));
+        } else {
+            permitted(call, tool.get());
+        }
+    }
+
+    private void permitted(OpenCall call, Tool tool) {
+        var own = LoopTool.named(tool);
+        if (own.isPresent() && tool.policy() != ToolPolicy.DENY) {
+            own.get().act(decision, call).ifPresent(interrupts::add);
+            return;
+        }
+        switch (tool.policy()) {
+            case DENY -> decision.returned(call, CallResult.denied("This agent may not use this tool."));
+            case ASK -> interrupts.add(Waiting.interrupt(decision, InterruptKind.APPROVAL, call));
+            case ALLOW -> open.add(call);
+        }
+    }
+
+    private void finishGoal(OpenCall call) {
+        var wanted = FinishGoal.read(call.arguments());
+        if (wanted.isEmpty()) {
+            decision.returned(call, CallResult.error("INVALID_ARGUMENTS", "goal_met must be true or false."));
+        } else if (reply.calls().size() > 1) {
+            decision.returned(
+                    call,
+                    CallResult.error("NOT_ALONE", "Call finish_goal alone, after the other calls have answered."));
+        } else {
+            finish = wanted.get();
+            decision.returned(call, CallResult.ok("The run ends here."));
+        }
+    }
+
+    private void called(OpenCall call) {
+        boolean carriesUsage = first && reply.text().isBlank();
+        first = false;
+        decision.called(call.name() + call.arguments())
+                .event((runId, sessionId, seq, step, at) -> new RunEvent.ToolCalled(
+                        runId,
+                        sessionId,
+                        seq,
+                        step,
+                        at,
+                        message,
+                        call.callId(),
+                        call.name(),
+                        call.arguments(),
+                        call.source(),
+                        carriesUsage ? reply.usage() : (Usage) null,
+                        carriesUsage ? reply.duration().toMillis() : null));
+    }
+
+    private static Optional<JsonNode> parse(String arguments) {
+        try {
+            var parsed = Json.wire().readTree(arguments.isBlank() ? "{}" : arguments);
+            return Optional.of(parsed).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.kernel.store.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The queue over all tenants: who may work on what. It sees ids and times; content is read in the tenant's own transaction. */
+@ApplicationScoped
+class Claims {
+    private static final String RENEW = """
+            UPDATE agent_runs SET lease_expires_at = now() + $2::bigint * interval '1 millisecond'
+            WHERE lease_owner = $1 AND phase = 'thinking' RETURNING id""";
+    private static final String RELEASE = """
+            UPDATE agent_runs SET lease_owner = NULL, lease_expires_at = NULL
+            WHERE lease_owner = $1 AND phase = 'thinking'""";
+    private static final String TAKE_OVER = """
+            UPDATE agent_runs SET lease_owner = $1, epoch = epoch + 1,
+                lease_expires_at = now() + $2::bigint * interval '1 millisecond'
+            WHERE id IN (
+                SELECT id FROM agent_runs
+                WHERE phase = 'thinking' AND (lease_expires_at IS NULL OR lease_expires_at < now())
+                ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING id, tenant_id""";
+    /** The next of each session, tenants with the least at work first, so that no queue delays another tenant's first. */
+    private static final String QUEUED = """
+            WITH at_work AS (
+                SELECT tenant_id, count(*) AS n FROM agent_runs
+                WHERE phase IN ('recalling', 'thinking', 'acting') GROUP BY tenant_id),
+            next AS (
+                SELECT r.id, r.tenant_id,
+                    coalesce(w.n, 0) + row_number() OVER (PARTITION BY r.tenant_id ORDER BY r.id) AS turn
+                FROM agent_runs r LEFT JOIN at_work w ON w.tenant_id = r.tenant_id
+                WHERE r.phase = 'queued' AND NOT EXISTS (
+                    SELECT FROM agent_runs b
+                    WHERE b.session_id = r.session_id AND b.phase <> 'final' AND b.id < r.id))
+            SELECT id, tenant_id FROM next WHERE turn <= $1 ORDER BY turn, id LIMIT $2""";
+
+    private static final String OVERDUE = """
+            SELECT id, tenant_id FROM agent_runs
+            WHERE (phase = 'recalling' AND wake_at < now()) OR (phase <> 'final' AND deadline < now()) LIMIT 100""";
+
+    private final Database database;
+    private final Leases leases;
+
+    Claims(Database database, Leases leases) {
+        this.database = database;
+        this.leases = leases;
+    }
+
+    /** A run and the tenant it is to be read in. */
+    record Claim(UUID runId, String tenant) {}
+
+    /** The runs that are still this worker's. */
+    Uni<Set<UUID>> renew() {
+        return query(RENEW, Tuple.of(leases.owner(), leases.length().toMillis()), row -> row.getUUID("id"))
+                .map(Set::copyOf);
+    }
+
+    /** Any worker may go on at once. */
+    Uni<Void> release() {
+        return query(RELEASE, Tuple.of(leases.owner()), Row::size).replaceWithVoid();
+    }
+
+    Uni<List<Claim>> takeOver(int slots) {
+        return claims(TAKE_OVER, Tuple.of(leases.owner(), leases.length().toMillis(), slots));
+    }
+
+    Uni<List<Claim>> queued(int perTenant, int slots) {
+        return claims(QUEUED, Tuple.of(perTenant, slots));
+    }
+
+    Uni<List<Claim>> overdue() {
+        return claims(OVERDUE, Tuple.tuple());
+    }
+
+    private Uni<List<Claim>> claims(String sql, Tuple parameters) {
+        return query(sql, parameters, row -> new Claim(row.getUUID("id"), row.getString("tenant_id")));
+    }
+
+    private <T> Uni<List<T>> query(String sql, Tuple parameters, java.util.function.Function<Row, T> mapping) {
+        return database.asPlatform(transaction -> transaction
+                .query(sql, parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(mapping)
+                        .collect(Collectors.toList())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.agent.progress.ProgressPublisher;
+import io.agentmode.kernel.event.RunProgress;
+import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** Load, decide, save and announce; then go on with the run here, if it is the model's turn and there is room. */
+@ApplicationScoped
+class Decisions {
+    private final Runs runs;
+    private final Worker worker;
+    private final ProgressPublisher progress;
+    private final Event<RoomForRuns> room;
+
+    /** A run ended or was left without an owner: the scheduler has something to look at. */
+    record RoomForRuns() {}
+
+    Decisions(Runs runs, Worker worker, ProgressPublisher progress, Event<RoomForRuns> room) {
+        this.runs = runs;
+        this.worker = worker;
+        this.progress = progress;
+        this.room = room;
+    }
+
+    /** Nothing to do for a run that is not known here. */
+    Uni<Void> decide(Transaction transaction, UUID runId, BiFunction<Run, Moment, Outcome> decision) {
+        return runs.lock(transaction, runId).chain(found -> decide(transaction, found, decision));
+    }
+
+    private Uni<Void> decide(Transaction transaction, Optional<Run> found, BiFunction<Run, Moment, Outcome> decision) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var before = found.get();
+        boolean here = worker.hasRoom();
+        var outcome = decision.apply(before, runs.moment());
+        return runs.save(transaction, before, outcome, here)
+                .invoke(() -> transaction.afterCommit(() -> goOn(before, outcome, here)))
+                .replaceWithVoid();
+    }
+
+    /** What follows a committed change, on this process; another one learns of it from the row. */
+    void goOn(Run before, Outcome outcome, boolean here) {
+        var run = outcome.run();
+        if (!outcome.isChange()) {
+            return;
+        }
+        if (before.state() instanceof Thinking) {
+            worker.drop(run.id());
+        }
+        if (run.state() instanceof Thinking && here) {
+            worker.own(run, this::announceRoom);
+        } else if (run.isFinal() || run.state() instanceof Thinking) {
+            announceRoom();
+        }
+    }
+
+    Uni<Void> progressed(Transaction transaction, ToolEvent.Progressed event) {
+        return runs.find(transaction, event.runId())
+                .invoke(found -> found.ifPresent(run -> progress.publish(
+                        run.tenant(),
+                        new RunProgress.ToolProgress(
+                                run.id(),
+                                run.sessionId(),
+                                run.progress().step(),
+                                event.at(),
+                                event.callId(),
+                                event.message(),
+                                event.progress(),
+                                event.total()))))
+                .replaceWithVoid();
+    }
+
+    void announceRoom() {
+        room.fire(new RoomForRuns());
+    }
+}

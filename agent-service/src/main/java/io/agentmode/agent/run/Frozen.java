@@ -1,0 +1,20 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.agent.llm.ModelName;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a run was started with; later changes to the agent do not reach it. */
+record Frozen(UUID sessionId, String userId, UUID messageId, String input, AgentSnapshot agent) {
+
+    /** The agent as it was. */
+    record AgentSnapshot(
+            UUID id,
+            int version,
+            String name,
+            @Nullable String goal,
+            @Nullable String systemPrompt,
+            ModelName model,
+            int maxSteps,
+            double temperature) {}
+}

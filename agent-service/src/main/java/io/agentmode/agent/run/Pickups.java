@@ -1,0 +1,63 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.agent.run.Claims.Claim;
+import io.agentmode.kernel.store.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What a worker does with a run it found in the queue. */
+@ApplicationScoped
+class Pickups {
+    private final Database database;
+    private final Runs runs;
+    private final Decisions decisions;
+    private final Attempts attempts;
+    private final Worker worker;
+    private final RunConfig config;
+
+    Pickups(Database database, Runs runs, Decisions decisions, Attempts attempts, Worker worker, RunConfig config) {
+        this.database = database;
+        this.runs = runs;
+        this.decisions = decisions;
+        this.attempts = attempts;
+        this.worker = worker;
+        this.config = config;
+    }
+
+    /** The claim made this worker the owner under a new epoch: only the unfinished model call is repeated. */
+    Uni<Void> takeOver(Claim claim) {
+        return database.inTenant(claim.tenant(), transaction -> runs.find(transaction, claim.runId()))
+                .invoke(found -> found.ifPresent(run -> {
+                    attempts.takenOver(run);
+                    worker.own(run, decisions::announceRoom);
+                }))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> begin(Claim claim) {
+        return database.inTenant(
+                claim.tenant(),
+                transaction -> decisions.decide(
+                        transaction,
+                        claim.runId(),
+                        (run, moment) -> run.state() instanceof Queued queued
+                                ? queued.recall(run, config.recallPatience(), moment)
+                                : Outcome.unchanged(run)));
+    }
+
+    Uni<Void> overdue(Claim claim) {
+        return database.inTenant(
+                claim.tenant(), transaction -> decisions.decide(transaction, claim.runId(), Pickups::overdue));
+    }
+
+    private static Outcome overdue(Run run, Moment moment) {
+        if (run.deadline().isBefore(moment.now())) {
+            return RunState.end(run, RunState.Ending.TIMEOUT, moment);
+        }
+        return run.state() instanceof Recalling recalling
+                        && recalling.giveUpAt().isBefore(moment.now())
+                ? recalling.recalled(run, List.of(), moment)
+                : Outcome.unchanged(run);
+    }
+}

@@ -1,0 +1,24 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.kernel.event.RecallCommand;
+import java.time.Duration;
+
+/** Accepted, not yet picked up. */
+record Queued() implements RunState {
+    private static final int MEMORIES = 8;
+    private static final int QUERY_LENGTH = 2_000;
+
+    Outcome recall(Run run, Duration patience, Moment moment) {
+        var input = run.frozen().input();
+        return new Decision(run, moment)
+                .command(new RecallCommand.Recall(
+                        run.id(),
+                        run.sessionId(),
+                        run.frozen().agent().id(),
+                        run.frozen().userId(),
+                        input.substring(0, Math.min(input.length(), QUERY_LENGTH)),
+                        MEMORIES,
+                        moment.now()))
+                .to(new Recalling(moment.now().plus(patience)));
+    }
+}

@@ -1,0 +1,60 @@
+package io.agentmode.agent.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How runs are worked on. */
+@ConfigMapping(prefix = "agent-mode.run")
+interface RunConfig {
+
+    /** Whether this process works on runs, or only serves HTTP. */
+    @WithDefault("true")
+    boolean worker();
+
+    /** How many runs this process asks a model for at the same time. */
+    @WithDefault("400")
+    @Min(1)
+    int slots();
+
+    /** How many runs of one tenant are worked on at the same time, over all workers; the others queue. */
+    @WithDefault("200")
+    @Min(1)
+    int perTenant();
+
+    /** How long a worker owns a thinking run without a heartbeat; after it another worker takes over. */
+    @WithDefault("6s")
+    Duration lease();
+
+    /** How often a worker renews its leases and learns of those it lost. */
+    @WithDefault("1s")
+    Duration heartbeat();
+
+    /** How long a run waits for memories before it starts without. */
+    @WithDefault("2s")
+    Duration recallPatience();
+
+    /** How long a run may take from start to end; waiting for a person counts. */
+    @WithDefault("30d")
+    Duration deadline();
+
+    /** How often a model is asked for one step before the run fails. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(20)
+    int attempts();
+
+    /** The pause after a first failed attempt; it doubles with each further one. */
+    @WithDefault("500ms")
+    Duration backoff();
+
+    /** The longest pause between two attempts, also when the provider asks for more. */
+    @WithDefault("30s")
+    Duration longestBackoff();
+
+    /** How many characters of earlier turns a model is given. */
+    @WithDefault("200000")
+    int historyLimit();
+}

@@ -1,0 +1,142 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs and their journal; a change, its events and its commands are one transaction. */
+@ApplicationScoped
+class Runs {
+    private static final String INSERT = """
+            INSERT INTO agent_runs
+                (id, tenant_id, session_id, frozen, state, phase, progress, epoch, wake_at, deadline, created_at)
+            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $5::text::jsonb ->> 'phase', $6::text::jsonb, $7, $8, $9, now())
+            ON CONFLICT DO NOTHING""";
+    private static final String LOAD =
+            "SELECT id, tenant_id, frozen::text, state::text, progress::text, epoch, deadline FROM agent_runs WHERE id = $1";
+    private static final String SAVE = """
+            UPDATE agent_runs
+            SET state = $3::text::jsonb, phase = $3::text::jsonb ->> 'phase', progress = $4::text::jsonb, epoch = $5,
+                lease_owner = $6::text, wake_at = $8, updated_at = now(),
+                lease_expires_at = CASE WHEN $6::text IS NULL THEN NULL ELSE now() + $7::bigint * interval '1 millisecond' END
+            WHERE id = $1 AND epoch = $2""";
+    private static final String JOURNAL =
+            "INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload) VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)";
+
+    private final Leases leases;
+    private final Clock clock;
+
+    Runs(Leases leases, Clock clock) {
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** What decisions are made with. */
+    Moment moment() {
+        return Moment.of(clock);
+    }
+
+    /** False when the run is already there. */
+    Uni<Boolean> insert(Transaction transaction, Outcome outcome) {
+        var run = outcome.run();
+        var asked = Json.wire().createObjectNode().put("input", run.frozen().input());
+        return transaction
+                .query(
+                        INSERT,
+                        Tuple.tuple()
+                                .addUUID(run.id())
+                                .addString(run.tenant())
+                                .addUUID(run.sessionId())
+                                .addString(Json.write(run.frozen()))
+                                .addString(RunRow.write(run.state()))
+                                .addString(Json.write(run.progress()))
+                                .addLong(run.epoch())
+                                .addOffsetDateTime(RunRow.wakeAt(run.state()))
+                                .addOffsetDateTime(run.deadline().atOffset(ZoneOffset.UTC)))
+                .map(inserted -> inserted.rowCount() == 1)
+                .call(isNew -> isNew
+                        ? transaction
+                                .query(JOURNAL, entry(run, 0, RunRow.ASKED, asked.toString()))
+                                .chain(() -> transaction.announce(outcome.announcements()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Locks the run until the transaction ends. */
+    Uni<Optional<Run>> lock(Transaction transaction, UUID id) {
+        return find(transaction, id, LOAD + " FOR UPDATE");
+    }
+
+    Uni<Optional<Run>> find(Transaction transaction, UUID id) {
+        return find(transaction, id, LOAD);
+    }
+
+    private static Uni<Optional<Run>> find(Transaction transaction, UUID id, String sql) {
+        return transaction
+                .query(sql, Tuple.of(id))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(RunRow.toRun(rows.iterator().next())));
+    }
+
+    /**
+     * Writes what was decided, unless another owner has changed the run since. The statements are pipelined: they share
+     * one wait.
+     *
+     * @param lease whether this worker goes on with a thinking run; otherwise any may claim it
+     */
+    Uni<Run> save(Transaction transaction, Run before, Outcome outcome, boolean lease) {
+        if (!outcome.isChange()) {
+            return Uni.createFrom().item(before);
+        }
+        var run = outcome.run();
+        var owner = lease && run.state() instanceof Thinking ? leases.owner() : null;
+        var saved = transaction.query(
+                SAVE,
+                Tuple.tuple()
+                        .addUUID(run.id())
+                        .addLong(before.epoch())
+                        .addString(RunRow.write(run.state()))
+                        .addString(Json.write(run.progress()))
+                        .addLong(run.epoch())
+                        .addString(owner)
+                        .addLong(leases.length().toMillis())
+                        .addOffsetDateTime(RunRow.wakeAt(run.state())));
+        return Uni.combine()
+                .all()
+                .unis(saved, journal(transaction, run, outcome.events()), transaction.announce(outcome.announcements()))
+                .with((updated, _, _) -> updated.rowCount())
+                .invoke(updated -> {
+                    if (updated == 0) {
+                        throw new FencedException(run.id());
+                    }
+                })
+                .replaceWith(run);
+    }
+
+    private static Uni<Void> journal(Transaction transaction, Run run, List<RunEvent> events) {
+        return transaction.batch(
+                JOURNAL,
+                events.stream()
+                        .map(event -> entry(run, event.seq(), WireTypes.nameOf(event), Json.write(event)))
+                        .toList());
+    }
+
+    private static Tuple entry(Run run, int seq, String kind, String payload) {
+        return Tuple.tuple()
+                .addUUID(run.sessionId())
+                .addUUID(run.id())
+                .addInteger(seq)
+                .addString(run.tenant())
+                .addString(kind)
+                .addString(payload);
+    }
+}

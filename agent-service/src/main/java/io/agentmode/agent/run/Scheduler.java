@@ -1,0 +1,85 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.agent.run.Claims.Claim;
+import io.agentmode.kernel.background.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Picks runs up: queued ones in fair order, those whose owner is gone, and those whose time is up. */
+@ApplicationScoped
+class Scheduler {
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final int AT_ONCE = 8;
+
+    private final Claims claims;
+    private final Pickups pickups;
+    private final Worker worker;
+    private final RunConfig config;
+    private final Loop picking;
+    private final Loop heartbeat;
+
+    Scheduler(Claims claims, Pickups pickups, Worker worker, RunConfig config, Vertx vertx) {
+        this.claims = claims;
+        this.pickups = pickups;
+        this.worker = worker;
+        this.config = config;
+        this.picking = new Loop("run scheduler", vertx, IDLE, this::pick);
+        this.heartbeat = new Loop("run heartbeat", vertx, config.heartbeat(), this::beat);
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (config.worker()) {
+            picking.kick();
+            heartbeat.kick();
+        }
+    }
+
+    void onRoom(@Observes Decisions.RoomForRuns room) {
+        if (config.worker()) {
+            picking.kick();
+        }
+    }
+
+    /** Hands everything back at once, so that another worker goes on without waiting for the leases to run out. */
+    void onStop(@Observes ShutdownEvent event) {
+        picking.stop();
+        heartbeat.stop();
+        worker.stop();
+        claims.release().await().atMost(Duration.ofSeconds(3));
+    }
+
+    private Uni<Void> pick() {
+        return claims.takeOver(worker.freeSlots())
+                .chain(found -> each(found, pickups::takeOver))
+                .chain(claims::overdue)
+                .chain(found -> each(found, pickups::overdue))
+                .chain(() -> claims.queued(config.perTenant(), worker.freeSlots()))
+                .chain(found -> each(found, pickups::begin));
+    }
+
+    private Uni<Void> beat() {
+        var believed = worker.ids();
+        return claims.renew()
+                .invoke(ours ->
+                        believed.stream().filter(id -> !ours.contains(id)).forEach(worker::drop))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> each(List<Claim> found, Function<Claim, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUni(work::apply)
+                .merge(AT_ONCE)
+                .collect()
+                .last();
+    }
+}

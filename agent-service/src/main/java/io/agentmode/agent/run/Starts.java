@@ -1,0 +1,91 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.agent.llm.ModelName;
+import io.agentmode.agent.run.Frozen.AgentSnapshot;
+import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.event.RunEvent.StopReason;
+import io.agentmode.kernel.event.Usage;
+import io.agentmode.kernel.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Accepts runs: each is written as queued, and picked up in the same transaction when nothing stands in its way. */
+@ApplicationScoped
+class Starts {
+    /** The agent as it is now, whether its session is busy, and how much of the tenant's share is in use. */
+    private static final String LOOK = """
+            SELECT a.*,
+                EXISTS (SELECT FROM agent_runs WHERE session_id = $2 AND phase <> 'final') AS session_busy,
+                EXISTS (SELECT FROM agent_runs WHERE phase = 'queued') AS others_queued,
+                (SELECT count(*) FROM agent_runs WHERE phase IN ('recalling', 'thinking', 'acting')) AS at_work
+            FROM agents a WHERE a.id = $1""";
+
+    private final Runs runs;
+    private final Worker worker;
+    private final RunConfig config;
+
+    Starts(Runs runs, Worker worker, RunConfig config) {
+        this.runs = runs;
+        this.worker = worker;
+        this.config = config;
+    }
+
+    Uni<Void> start(Transaction transaction, RunCommand.Start start) {
+        return transaction
+                .query(LOOK, Tuple.of(start.agentId(), start.sessionId()))
+                .chain(rows -> rows.rowCount() == 0
+                        ? withoutAgent(transaction, start)
+                        : accept(transaction, start, rows.iterator().next()));
+    }
+
+    private Uni<Void> accept(Transaction transaction, RunCommand.Start start, Row row) {
+        var moment = runs.moment();
+        var frozen = new Frozen(start.sessionId(), start.userId(), start.messageId(), start.content(), agent(row));
+        var queued = Run.queued(
+                start.runId(), transaction.tenant(), frozen, moment.now().plus(config.deadline()));
+        boolean free = worker.hasRoom()
+                && !row.getBoolean("session_busy")
+                && !row.getBoolean("others_queued")
+                && row.getLong("at_work") < config.perTenant();
+        var outcome = free && queued.state() instanceof Queued state
+                ? state.recall(queued, config.recallPatience(), moment)
+                : Outcome.unchanged(queued);
+        return runs.insert(transaction, outcome).replaceWithVoid();
+    }
+
+    /** The agent was deleted between the message and its run; the session still gets an honest end. */
+    private Uni<Void> withoutAgent(Transaction transaction, RunCommand.Start start) {
+        var now = runs.moment().now();
+        return transaction.announce(
+                new RunEvent.Failed(
+                        start.runId(), start.sessionId(), 1, 0, now, "AGENT_NOT_FOUND", "The agent was deleted."),
+                new RunEvent.Finished(
+                        start.runId(),
+                        start.sessionId(),
+                        2,
+                        0,
+                        now,
+                        RunStatus.FAILED,
+                        StopReason.ERROR,
+                        false,
+                        null,
+                        0,
+                        Usage.NONE));
+    }
+
+    private static AgentSnapshot agent(Row row) {
+        return new AgentSnapshot(
+                row.getUUID("id"),
+                row.getInteger("version"),
+                row.getString("name"),
+                row.getString("goal"),
+                row.getString("system_prompt"),
+                new ModelName(row.getString("model_provider"), row.getString("model_name")),
+                row.getInteger("max_steps"),
+                row.getDouble("temperature"));
+    }
+}

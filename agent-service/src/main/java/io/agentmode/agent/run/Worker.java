@@ -1,0 +1,96 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.kernel.background.Background;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** The runs that this process owns and thinks about right now. */
+@ApplicationScoped
+class Worker {
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+
+    private final Thinker thinker;
+    private final Vertx vertx;
+    private final RunConfig config;
+    private final Map<UUID, Owned> owned = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    /** A run under its epoch; cancelling stops the call to the model. */
+    private record Owned(long epoch, Cancellable work) {}
+
+    Worker(Thinker thinker, Vertx vertx, RunConfig config) {
+        this.thinker = thinker;
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    boolean hasRoom() {
+        return freeSlots() > 0;
+    }
+
+    int freeSlots() {
+        return config.worker() && !stopping ? config.slots() - owned.size() : 0;
+    }
+
+    /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
+    void own(Run run, Runnable whenDone) {
+        if (run.state() instanceof Thinking thinking) {
+            ((io.vertx.core.impl.VertxInternal) vertx)
+                    .createEventLoopContext()
+                    .runOnContext(_ -> start(run, thinking, whenDone));
+        }
+    }
+
+    private void start(Run run, Thinking thinking, Runnable whenDone) {
+        var work = thinker.think(run, thinking)
+                .onFailure(FencedException.class)
+                .recoverWithUni(fenced -> lost(run, fenced))
+                .onTermination()
+                .invoke(() -> {
+                    owned.remove(run.id());
+                    whenDone.run();
+                });
+        owned.put(run.id(), new Owned(run.epoch(), Cancelled.NONE));
+        var cancellable = Background.start("run " + run.id(), work);
+        owned.computeIfPresent(run.id(), (_, _) -> new Owned(run.epoch(), cancellable));
+    }
+
+    /** Which runs this worker believes to own. */
+    java.util.Set<UUID> ids() {
+        return java.util.Set.copyOf(owned.keySet());
+    }
+
+    /** Stops work on a run that is no longer this worker's. */
+    void drop(UUID runId) {
+        var lost = owned.remove(runId);
+        if (lost != null) {
+            LOG.infof("run %s is no longer this worker's", runId);
+            lost.work().cancel();
+        }
+    }
+
+    /** No more runs from now on, and those at work are let go. */
+    void stop() {
+        stopping = true;
+        ids().forEach(this::drop);
+    }
+
+    private static Uni<Run> lost(Run run, Throwable fenced) {
+        LOG.debugf("%s", fenced.getMessage());
+        return Uni.createFrom().item(run);
+    }
+
+    /** Before the work has begun there is nothing to cancel. */
+    private enum Cancelled implements Cancellable {
+        NONE;
+
+        @Override
+        public void cancel() {}
+    }
+}

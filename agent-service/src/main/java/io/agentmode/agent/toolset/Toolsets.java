@@ -1,0 +1,70 @@
+package io.agentmode.agent.toolset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.agentmode.kernel.event.Toolset;
+import io.agentmode.kernel.inbox.Inbox;
+import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The tools each agent may call, as the tool service last said. */
+@ApplicationScoped
+public class Toolsets {
+    private static final String UPSERT = """
+            INSERT INTO agent_toolsets (agent_id, tenant_id, tools, updated_at) VALUES ($1, $2, $3::text::jsonb, $4)
+            ON CONFLICT (agent_id) DO UPDATE SET tools = excluded.tools, updated_at = excluded.updated_at""";
+
+    private final Inbox inbox;
+
+    Toolsets(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** None when the agent was given none. */
+    public Uni<List<Toolset.Tool>> find(Transaction transaction, UUID agentId) {
+        return transaction
+                .query("SELECT tools::text FROM agent_toolsets WHERE agent_id = $1", Tuple.of(agentId))
+                .map(rows -> rows.rowCount() == 0
+                        ? List.of()
+                        : parse(rows.iterator().next().getString(0)));
+    }
+
+    @Incoming("tool-toolset-state")
+    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+        return inbox.eachState(batch, Toolset.class, this::put, this::remove);
+    }
+
+    private Uni<Void> put(Transaction transaction, Toolset toolset) {
+        return transaction
+                .query(
+                        UPSERT,
+                        Tuple.of(
+                                toolset.agentId(),
+                                transaction.tenant(),
+                                Json.write(toolset.tools()),
+                                toolset.updatedAt().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> remove(Transaction transaction, String agentId) {
+        return transaction
+                .query("DELETE FROM agent_toolsets WHERE agent_id = $1", Tuple.of(UUID.fromString(agentId)))
+                .replaceWithVoid();
+    }
+
+    private static List<Toolset.Tool> parse(String json) {
+        try {
+            return Json.wire().readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored toolset does not parse", e);
+        }
+    }
+}
