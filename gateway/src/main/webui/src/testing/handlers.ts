@@ -69,7 +69,7 @@ export function createHandlers(db: MockDb) {
     http.post("*/api/agents/:id/sessions", async ({ request, params }) => {
       const agent = db.agents.find((one) => one.id === params.id);
       if (!agent) return problem(404, "AGENT_NOT_FOUND", "There is no such agent.");
-      const created = makeSession(agent, (await request.json()) as Partial<Session>);
+      const created = makeSession(agent, { title: null, ...((await request.json()) as Partial<Session>) });
       db.sessions.unshift(created);
       return HttpResponse.json(created, { status: 201 });
     }),
@@ -92,6 +92,7 @@ export function createHandlers(db: MockDb) {
       const found = session(params.id);
       if (!found) return missing();
       const { content } = (await request.json()) as { content: string };
+      found.title ??= content;
       const run = new MockRun(db, found.id);
       runs.set(found.id, run);
       runs.set(run.id, run);

@@ -20,7 +20,13 @@ export interface MockDb {
 }
 
 const models: Model[] = [
-  { provider: "openai", model: "gpt-5.2", display_name: "GPT-5.2", context_window: 400_000 },
+  {
+    provider: "openai",
+    model: "gpt-5.2",
+    display_name: "GPT-5.2",
+    context_window: 400_000,
+    is_default: true,
+  },
   {
     provider: "anthropic",
     model: "claude-sonnet-5",

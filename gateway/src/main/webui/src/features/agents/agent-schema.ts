@@ -16,7 +16,7 @@ export const agentSchema = z.object({
 export type AgentFormValues = z.infer<typeof agentSchema>;
 
 export function toFormValues(agent: Agent | undefined, models: Model[]): AgentFormValues {
-  const first = models.find((model) => model.provider !== "demo") ?? models[0];
+  const first = models.find((model) => model.is_default) ?? models[0];
   return {
     name: agent?.name ?? "",
     description: agent?.description ?? "",

@@ -40,6 +40,7 @@ export interface Model {
   model: string;
   display_name?: string | null;
   context_window?: number | null;
+  is_default?: boolean;
 }
 
 export interface Tool {
@@ -69,6 +70,8 @@ export interface Session {
   summary?: string | null;
   started_at: string;
   ended_at?: string | null;
+  /** The run in progress, else the latest. */
+  run?: { id: string; status: RunStatus; stop_reason?: StopReason | null } | null;
 }
 
 export interface ToolCallRequest {

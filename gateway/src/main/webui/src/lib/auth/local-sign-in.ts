@@ -12,7 +12,11 @@ export function createLocalSignIn(now: () => number = Date.now): SignIn {
   let pending: Promise<string> | undefined;
 
   async function renew() {
-    const response = await fetch("/auth/local/token", { method: "POST" });
+    const response = await fetch("/auth/local/token", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: "{}",
+    });
     if (!response.ok) throw await toApiError(response);
     const { access_token: token, expires_in: seconds } = (await response.json()) as LocalToken;
     current = { token, renewAt: now() + Math.max(seconds * 0.8, seconds - 60) * 1000 };

@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { toast } from "sonner";
@@ -9,6 +10,7 @@ import { Switch } from "@/components/ui/switch";
 import { ApiError, describeError } from "@/lib/api/problem";
 import { type Agent, type Model, type Tool, type ToolAssignment } from "@/lib/api/types";
 import { type AgentFormValues, agentSchema, isAgentField, toDraft, toFormValues } from "../agent-schema";
+import { agentsQuery } from "../api/get-agents";
 import { useSaveAgent } from "../api/save-agent";
 import { LimitFields } from "./limit-fields";
 import { ModelFields } from "./model-fields";
@@ -32,6 +34,7 @@ export function AgentForm({ agent, models, tools, assigned, onSaved, onCancel }:
   const { register, control, formState, setError } = form;
   const [assignments, setAssignments] = useState(assigned);
   const save = useSaveAgent();
+  const queryClient = useQueryClient();
 
   async function submit(values: AgentFormValues) {
     try {
@@ -50,6 +53,11 @@ export function AgentForm({ agent, models, tools, assigned, onSaved, onCancel }:
   }
 
   function showViolations(error: unknown) {
+    if (error instanceof ApiError && error.problem.code === "AGENT_VERSION_CONFLICT") {
+      toast.error("Somebody else changed this agent meanwhile. Open it again to see their changes.");
+      void queryClient.invalidateQueries({ queryKey: agentsQuery.queryKey });
+      return;
+    }
     const violations = error instanceof ApiError ? error.violations : [];
     const known = violations.filter(({ field }) => isAgentField(field));
     known.forEach(({ field, message }, index) => {

@@ -75,7 +75,7 @@ export function ChatSession({
     <ChatStatus
       turns={chat.turns}
       active={chat.active}
-      maxSteps={chat.maxSteps ?? maxSteps}
+      maxSteps={chat.active?.maxSteps ?? chat.maxSteps ?? maxSteps}
       connection={chat.connection}
     />
   );

@@ -3,6 +3,7 @@ import { memo, useDeferredValue } from "react";
 import { Markdown } from "@/components/markdown/markdown";
 import { formatDuration } from "@/lib/format";
 import { type StepState } from "../run/run-state";
+import { Compacted } from "./compacted";
 import { InterruptCard } from "./interrupt-card";
 import { Reasoning } from "./reasoning";
 import { ToolCard } from "./tool-card";
@@ -11,6 +12,7 @@ import { UnknownPart } from "./unknown-part";
 export const StepView = memo(function StepView({ step, working }: { step: StepState; working: boolean }) {
   return (
     <>
+      {step.compacted && <Compacted {...step.compacted} />}
       {step.reasoning && <Reasoning reasoning={step.reasoning} working={working} />}
       {step.response && <ResponseText text={step.response.text} />}
       {step.retry && working && (

@@ -141,6 +141,22 @@ describe("a run's events", () => {
     expect(answered.steps[0]?.interrupts[0]?.answer).toEqual({ decision: "approved", by: "ann" });
   });
 
+  it("count what each model call cost, until the sum is known", () => {
+    const usage = { input_tokens: 10, output_tokens: 5, cost: 0.5 };
+    const [name, data] = call;
+    const counted = play([
+      started,
+      [name, { ...data, usage }, "r:2"],
+      ["response", { content: "Hi", usage }, "r:3"],
+    ]);
+    expect(counted.usage).toEqual({ input_tokens: 20, output_tokens: 10, cost: 1 });
+  });
+
+  it("say when the conversation was summarised", () => {
+    const compacted = { summary: "So far …", tokens_before: 9000, tokens_after: 800 };
+    expect(play([["context_compacted", compacted, "r:2"]]).steps[0]?.compacted).toMatchObject(compacted);
+  });
+
   it("end with the reason and the sum", () => {
     const run = play([
       started,
@@ -238,6 +254,22 @@ describe("a stream that is not perfect", () => {
       play([delta(0, "Hello"), delta(1, " wor"), delta(0, "Good"), delta(1, " day")]).steps[0]?.response
         ?.text,
     ).toBe("Good day");
+  });
+
+  it("hears only the newest attempt when attempts are numbered", () => {
+    const piece = (generation: number, index: number, text: string): Wire => [
+      "response_delta",
+      { generation, index, text },
+    ];
+    const retrying: Wire = ["retrying", { generation: 200, reason: "The worker was replaced.", attempt: 1 }];
+    const taken = play([started, piece(101, 0, "Hello"), retrying, piece(101, 1, " late")]);
+    expect(taken.steps[0]?.response?.text).toBe("Hello");
+    const next = play(
+      [piece(201, 0, "Good"), retrying, piece(201, 1, " day"), piece(101, 2, " late")],
+      taken,
+    );
+    expect(next.steps[0]?.response?.text).toBe("Good day");
+    expect(next.steps[0]?.retry).toBeUndefined();
   });
 
   it("keeps what was finished when an attempt is abandoned", () => {

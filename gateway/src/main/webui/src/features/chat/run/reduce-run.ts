@@ -15,7 +15,7 @@ export function reduceRun(run: RunState, event: StreamEvent): RunState {
 function apply(run: RunState, event: StreamEvent): RunState {
   switch (event.type) {
     case "run_started": {
-      const { message_id: messageId, agent_id: agentId, model, memories } = event.data;
+      const { message_id: messageId, agent_id: agentId, model, memories, max_steps: maxSteps } = event.data;
       return {
         ...run,
         started: true,
@@ -25,6 +25,7 @@ function apply(run: RunState, event: StreamEvent): RunState {
         ...(messageId ? { messageId } : {}),
         ...(agentId ? { agentId } : {}),
         ...(model ? { model } : {}),
+        ...(maxSteps ? { maxSteps } : {}),
       };
     }
     case "plan":
@@ -54,11 +55,12 @@ function apply(run: RunState, event: StreamEvent): RunState {
       };
     }
     case "response":
-      return { ...(event.data.usage && !isFinal(run) ? { ...run, usage: sum(run, event.data.usage) } : run) };
+    case "tool_call":
+    case "context_compacted":
+      return event.data.usage && !isFinal(run) ? { ...run, usage: sum(run, event.data.usage) } : run;
     case "reasoning_delta":
     case "response_delta":
     case "reasoning":
-    case "tool_call":
     case "tool_progress":
     case "tool_result":
     case "retrying":

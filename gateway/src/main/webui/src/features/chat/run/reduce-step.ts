@@ -1,35 +1,8 @@
-import { addPiece } from "./delta-text";
-import { type Passage, type StepState, type ToolState } from "./run-state";
+import { withDelta, withoutAbandoned, withoutRetry, withRetry } from "./attempt";
+import { type StepState, type ToolState } from "./run-state";
 import { type StreamEvent, type StreamEventData } from "./stream-event";
 
 export const emptyStep = (number: number): StepState => ({ number, tools: [], interrupts: [], unknown: [] });
-
-/** Drops what the abandoned attempt had streamed; what was finished stays. */
-function forgetAbandoned(step: StepState): StepState {
-  if (!step.abandoned) return step;
-  const { reasoning, response, ...rest } = withoutRetry(step);
-  return {
-    ...rest,
-    ...(reasoning && !reasoning.live ? { reasoning } : {}),
-    ...(response && !response.live ? { response } : {}),
-  };
-}
-
-function withoutRetry(step: StepState): StepState {
-  const { abandoned, retry, ...rest } = step;
-  return rest;
-}
-
-function withDelta(
-  step: StepState,
-  part: "reasoning" | "response",
-  data: StreamEventData["response_delta"],
-): StepState {
-  const base = forgetAbandoned(step);
-  const current: Passage | undefined = base[part];
-  if (current && !current.live) return base;
-  return { ...base, [part]: { ...current, ...addPiece(current, data.index, data.text) } };
-}
 
 function withTool(step: StepState, callId: string, change: (tool: ToolState) => ToolState): StepState {
   const known = step.tools.find((tool) => tool.callId === callId);
@@ -78,15 +51,15 @@ export function reduceStep(step: StepState, event: StreamEvent): StepState {
     case "reasoning": {
       const { content, duration_ms: durationMs } = event.data;
       return {
-        ...forgetAbandoned(step),
+        ...withoutAbandoned(step),
         reasoning: { text: content, ...(durationMs ? { durationMs } : {}) },
       };
     }
     case "response":
-      return { ...forgetAbandoned(step), response: { text: event.data.content } };
+      return { ...withoutAbandoned(step), response: { text: event.data.content } };
     case "tool_call": {
       const { call_id, name, arguments: args, source } = event.data;
-      return withTool(forgetAbandoned(step), call_id, (tool) => ({
+      return withTool(withoutAbandoned(step), call_id, (tool) => ({
         ...tool,
         name,
         arguments: args,
@@ -111,14 +84,10 @@ export function reduceStep(step: StepState, event: StreamEvent): StepState {
       };
       return { ...step, interrupts: [...step.interrupts.filter((other) => other.id !== id), interrupt] };
     }
-    case "retrying": {
-      const { reason, attempt, after_ms: afterMs } = event.data;
-      return {
-        ...step,
-        abandoned: true,
-        retry: { reason, ...(attempt ? { attempt } : {}), ...(afterMs ? { afterMs } : {}) },
-      };
-    }
+    case "retrying":
+      return withRetry(step, event.data);
+    case "context_compacted":
+      return { ...step, compacted: event.data };
     case "unknown":
       return { ...step, unknown: [...step.unknown, { name: event.name, data: event.data }] };
     case "run_started":

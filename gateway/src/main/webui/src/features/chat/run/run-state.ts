@@ -5,6 +5,7 @@ import {
   type InterruptKind,
   type PlanStep,
   type RecalledMemory,
+  type StreamEventData,
   type ToolStatus,
 } from "./stream-event";
 
@@ -54,9 +55,12 @@ export interface StepState {
   response?: Passage;
   tools: ToolState[];
   interrupts: InterruptState[];
+  /** Which attempt at the step the live text belongs to; later ones have greater numbers. */
+  generation?: number;
   /** The attempt in progress was abandoned: its text stays until the first piece of the next one. */
   abandoned?: boolean;
   retry?: RetryState;
+  compacted?: StreamEventData["context_compacted"];
   unknown: { name: string; data: unknown }[];
 }
 
@@ -70,6 +74,7 @@ export interface RunState {
   messageId?: string;
   agentId?: string;
   model?: string;
+  maxSteps?: number;
   memories: RecalledMemory[];
   plan: PlanStep[];
   steps: StepState[];

@@ -23,19 +23,33 @@ export interface InterruptedCall {
   source?: string;
 }
 
+/** A piece of text; the index counts within the attempt (the generation) and the kind. */
+export interface Delta {
+  index: number;
+  text: string;
+  generation?: number;
+}
+
 /** What each event of the stream carries, by its name on the wire. */
 export interface StreamEventData {
   run_started: {
     message_id?: string;
     agent_id?: string;
     model?: string;
+    max_steps?: number | null;
     memories?: RecalledMemory[];
   };
-  reasoning_delta: { index: number; text: string };
-  response_delta: { index: number; text: string };
+  reasoning_delta: Delta;
+  response_delta: Delta;
   reasoning: { content: string; duration_ms?: number | null };
   plan: { steps: PlanStep[] };
-  tool_call: { call_id: string; name: string; arguments?: unknown; source?: string | null };
+  tool_call: {
+    call_id: string;
+    name: string;
+    arguments?: unknown;
+    source?: string | null;
+    usage?: Usage | null;
+  };
   tool_progress: {
     call_id: string;
     message?: string | null;
@@ -61,7 +75,8 @@ export interface StreamEventData {
     schema?: unknown;
   };
   resumed: { interrupt_id: string; decision?: string | null; by?: string | null };
-  retrying: { reason: string; attempt?: number; after_ms?: number | null };
+  retrying: { reason: string; attempt?: number; after_ms?: number | null; generation?: number };
+  context_compacted: { summary: string; tokens_before?: number; tokens_after?: number; usage?: Usage | null };
   done: {
     status: RunStatus;
     stop_reason?: StopReason | null;

@@ -54,7 +54,7 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
                 <SessionItem
                   session={session}
                   selected={session.id === selectedId}
-                  working={session.id === workingId}
+                  working={session.id === workingId || (session.id !== selectedId && isWorking(session))}
                   link={link}
                   onRename={(title) => rename.mutate({ id: session.id, title })}
                   onDelete={() => setDeleting(session)}
@@ -86,6 +86,8 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
     </>
   );
 }
+
+const isWorking = ({ run }: Session) => run?.status === "queued" || run?.status === "running";
 
 function SessionListSkeleton() {
   return (
