@@ -58,6 +58,8 @@ build() {
   local stale log=$STATE/logs/build.log
   stale=$(stale_modules "$@")
   [ -n "$stale" ] || return 0
+  # Standard output belongs to the command: TOKEN=$(./stack token) may have to build first.
+  exec 3>&1 1>&2
   require_build_tools
   mkdir -p "$STATE/logs"
   echo "Building what is new (details: $log)"
@@ -72,4 +74,5 @@ build() {
   for module in $stale; do
     touch -r "$marker" "$(stamp "$module")"
   done
+  exec 1>&3 3>&-
 }

@@ -41,7 +41,7 @@ find_jdk() {
 }
 
 require_jdk() {
-  JAVA_HOME=$(find_jdk 25) || die \
+  JAVA_HOME=$(find_jdk 25 "${1:-}") || die \
     "No JDK 25 found: not in JAVA_HOME, on the PATH, in /usr/lib/jvm, /Library/Java/JavaVirtualMachines or ~/.sdkman." \
     "Install one, for example Eclipse Temurin 25 (https://adoptium.net), or: sdk install java 25-tem" \
     "It need not be the default java: ./stack finds it by itself."

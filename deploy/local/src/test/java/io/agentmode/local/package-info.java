@@ -1,0 +1,4 @@
+@NullMarked
+package io.agentmode.local;
+
+import org.jspecify.annotations.NullMarked;
