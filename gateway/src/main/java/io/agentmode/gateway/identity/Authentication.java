@@ -1,0 +1,51 @@
+package io.agentmode.gateway.identity;
+
+import io.agentmode.gateway.http.ProblemAnswer;
+import io.agentmode.gateway.http.RouteOrder;
+import io.agentmode.kernel.problem.CommonProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Lets only requests with a valid token into the API. */
+@ApplicationScoped
+class Authentication {
+    private final Callers callers;
+
+    Authentication(Callers callers) {
+        this.callers = callers;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/api/*").order(RouteOrder.AUTHENTICATION).handler(this::authenticate);
+    }
+
+    private void authenticate(RoutingContext context) {
+        context.request().pause();
+        UniHelper.toFuture(QuarkusHttpUser.getSecurityIdentity(context, null))
+                .onSuccess(identity -> admit(context, identity))
+                .onFailure(_ -> refuse(context));
+    }
+
+    private void admit(RoutingContext context, SecurityIdentity identity) {
+        callers.of(identity)
+                .ifPresentOrElse(
+                        caller -> {
+                            caller.keepIn(context);
+                            context.request().resume();
+                            context.next();
+                        },
+                        () -> refuse(context));
+    }
+
+    private static void refuse(RoutingContext context) {
+        context.request().resume();
+        context.response().putHeader("WWW-Authenticate", "Bearer");
+        ProblemAnswer.send(
+                context, CommonProblem.AUTHENTICATION_REQUIRED, "Send a valid token: Authorization: Bearer <token>.");
+    }
+}

@@ -1,0 +1,29 @@
+package io.agentmode.gateway.identity;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who the token speaks for. */
+@Path("/api/me")
+@Tag(name = "identity")
+public class MeResource {
+    private final RoutingContext context;
+
+    MeResource(RoutingContext context) {
+        this.context = context;
+    }
+
+    public record Me(String user, String tenant, Set<String> roles, List<String> permissions) {}
+
+    @GET
+    @Operation(summary = "The caller: user, tenant, roles and what they permit")
+    public Me me() {
+        var caller = VerifiedCaller.of(context).caller();
+        return new Me(caller.user(), caller.tenant(), caller.roles(), Permission.of(caller.roles()));
+    }
+}
