@@ -109,14 +109,14 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
 
         String toQuery() {
             return "1 = 1"
-                    + (search == null ? "" : " and (lower(name) like :search or lower(description) like :search)")
+                    + (search == null ? "" : " and (lower(name) like :search escape '!' or lower(description) like :search escape '!')")
                     + (active == null ? "" : " and isActive = :active");
         }
 
         Map<String, Object> parameters() {
             var parameters = new HashMap<String, Object>();
             if (search != null) {
-                var literal = search.toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+                var literal = search.toLowerCase(java.util.Locale.ROOT).replaceAll("([!%_])", "!$1");
                 parameters.put("search", "%" + literal + "%");
             }
             if (active != null) {

@@ -1,0 +1,139 @@
+package io.agentmode.agent.run;
+
+import static io.agentmode.agent.run.TestRuns.MOMENT;
+import static io.agentmode.agent.run.TestRuns.call;
+import static io.agentmode.agent.run.TestRuns.event;
+import static io.agentmode.agent.run.TestRuns.json;
+import static io.agentmode.agent.run.TestRuns.onlyCall;
+import static io.agentmode.agent.run.TestRuns.onlyInterrupt;
+import static io.agentmode.agent.run.TestRuns.reply;
+import static io.agentmode.agent.run.TestRuns.thinking;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
+import io.agentmode.kernel.event.RunEvent.ToolStatus;
+import io.agentmode.kernel.event.ToolCommand;
+import org.junit.jupiter.api.Test;
+
+class InterruptTest {
+
+    @Test
+    void aToolThatNeedsApprovalIsNotSentBeforeIt() {
+        var outcome = reply(thinking(10), "", call("send_mail", "{\"to\":\"bob\"}"));
+
+        var interrupted = event(outcome, RunEvent.Interrupted.class);
+        assertThat(interrupted.kind()).isEqualTo(InterruptKind.APPROVAL);
+        assertThat(requireNonNull(interrupted.call()).argumentsHash()).hasSize(64);
+        assertThat(outcome.commands()).isEmpty();
+        assertThat(outcome.run().state()).isInstanceOf(Waiting.class);
+    }
+
+    @Test
+    void anApprovedCallGoesOutWithTheArgumentsThePersonEdited() {
+        var outcome = decide(approval(), "{\"decision\":\"approve\",\"arguments\":{\"to\":\"eve\"}}");
+
+        var invoke = (ToolCommand.Invoke) outcome.commands().getFirst();
+        assertThat(invoke.arguments()).isEqualTo(json("{\"to\":\"eve\"}"));
+        assertThat(event(outcome, RunEvent.Resumed.class).by()).isEqualTo("ann");
+        assertThat(outcome.run().state()).isInstanceOf(Acting.class);
+    }
+
+    @Test
+    void aRejectedCallIsDeniedToTheModelWithTheReason() {
+        var outcome = decide(approval(), "{\"decision\":\"reject\",\"reason\":\"not now\"}");
+
+        var returned = event(outcome, RunEvent.ToolReturned.class);
+        assertThat(returned.status()).isEqualTo(ToolStatus.DENIED);
+        assertThat(TestRuns.error(returned).message()).contains("not now");
+        assertThat(outcome.run().state()).isEqualTo(new Thinking());
+    }
+
+    @Test
+    void anAnswerToAnInterruptThatIsNotOpenChangesNothing() {
+        var waiting = approval();
+        var stranger = ((Waiting) approval().state()).interrupts().getFirst().id();
+
+        var outcome = ((Waiting) waiting.state()).decided(waiting, stranger, "ann", json("{}"), MOMENT);
+
+        assertThat(outcome.isChange()).isFalse();
+    }
+
+    @Test
+    void aQuestionWithChoicesCarriesASchemaAndItsAnswerIsTheResult() {
+        var waiting = reply(thinking(10), "", call("ask_user", "{\"question\":\"Tea?\",\"choices\":[\"yes\",\"no\"]}"));
+
+        var interrupted = event(waiting, RunEvent.Interrupted.class);
+        var outcome = decide(waiting.run(), "{\"values\":{\"choice\":\"yes\"}}");
+
+        assertThat(interrupted.question()).isEqualTo("Tea?");
+        assertThat(requireNonNull(interrupted.schema()).at("/properties/choice/enum"))
+                .hasSize(2);
+        assertThat(event(outcome, RunEvent.ToolReturned.class).output()).isEqualTo(json("{\"choice\":\"yes\"}"));
+    }
+
+    @Test
+    void anUnknownOutcomeIsNeverGuessedAndAPersonMayRetryIt() {
+        var acting = reply(thinking(10), "", call("calculator", "{}")).run();
+        var waiting = ((Acting) acting.state())
+                .unknownOutcome(acting, onlyCall(acting).callId(), MOMENT);
+
+        var outcome = decide(waiting.run(), "{\"outcome\":\"retry\"}");
+
+        assertThat(event(waiting, RunEvent.Interrupted.class).kind()).isEqualTo(InterruptKind.UNKNOWN_OUTCOME);
+        assertThat(outcome.commands()).singleElement().isInstanceOf(ToolCommand.Retry.class);
+        assertThat(outcome.run().state()).isInstanceOf(Acting.class);
+    }
+
+    @Test
+    void anUnknownOutcomeThatHappenedOrNotIsTheResult() {
+        var acting = reply(thinking(10), "", call("calculator", "{}")).run();
+        var waiting = ((Acting) acting.state())
+                .unknownOutcome(acting, onlyCall(acting).callId(), MOMENT)
+                .run();
+
+        var happened = decide(waiting, "{\"outcome\":\"happened\",\"output\":\"sent\"}");
+        var not = decide(waiting, "{\"outcome\":\"did_not_happen\"}");
+
+        assertThat(event(happened, RunEvent.ToolReturned.class).status()).isEqualTo(ToolStatus.OK);
+        assertThat(TestRuns.error(event(not, RunEvent.ToolReturned.class)).code())
+                .isEqualTo("NOT_EXECUTED");
+    }
+
+    @Test
+    void aCallBesideAnInterruptIsAnsweredWhileThePersonThinks() {
+        var waiting = reply(thinking(10), "", call("send_mail", "{}"), call("calculator", "{}"))
+                .run();
+        var state = (Waiting) waiting.state();
+
+        var outcome = state.answered(waiting, state.calls().getFirst().callId(), CallResult.ok("2"), MOMENT);
+
+        assertThat(outcome.run().state()).isInstanceOf(Waiting.class);
+        assertThat(((Waiting) outcome.run().state()).calls()).isEmpty();
+    }
+
+    @Test
+    void theLoopsOwnToolsChangeTheRunAtOnce() {
+        var outcome = reply(
+                thinking(10),
+                "",
+                call("update_plan", "{\"steps\":[{\"description\":\"add\",\"status\":\"in_progress\"}]}"),
+                call("remember", "{\"content\":\"Ann likes tea\"}"),
+                call("ask_user", "{}"),
+                call("update_plan", "{}"));
+
+        assertThat(event(outcome, RunEvent.PlanUpdated.class).steps()).hasSize(1);
+        assertThat(outcome.commands()).hasSize(1);
+        assertThat(outcome.run().state()).isEqualTo(new Thinking());
+    }
+
+    private static Run approval() {
+        return reply(thinking(10), "", call("send_mail", "{\"to\":\"bob\"}")).run();
+    }
+
+    private static Outcome decide(Run waiting, String answer) {
+        return ((Waiting) waiting.state())
+                .decided(waiting, onlyInterrupt(waiting).id(), "ann", json(answer), MOMENT);
+    }
+}

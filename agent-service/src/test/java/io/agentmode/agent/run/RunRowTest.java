@@ -1,0 +1,35 @@
+package io.agentmode.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.event.RunEvent.StopReason;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.json.Json;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunRowTest {
+
+    static List<RunState> states() {
+        var call = new OpenCall(Ids.next(), Ids.next(), "calculator", TestRuns.json("{\"a\":1}"), "builtin");
+        return List.of(
+                new Queued(),
+                new Recalling(TestRuns.NOW),
+                new Thinking(),
+                new Acting(List.of(call)),
+                new Waiting(List.of(call), List.of(new OpenInterrupt(Ids.next(), InterruptKind.APPROVAL, call))),
+                new Final(RunStatus.COMPLETED, StopReason.GOAL_MET));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everyStateSurvivesTheDatabase(RunState state) throws Exception {
+        var json = RunRow.write(state);
+
+        assertThat(Json.wire().readValue(json, RunState.class)).isEqualTo(state);
+        assertThat(Json.wire().readTree(json).path("phase").asText()).isNotEmpty();
+    }
+}

@@ -1,0 +1,113 @@
+package io.agentmode.agent.run;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.agent.llm.ModelName;
+import io.agentmode.agent.llm.ModelReply;
+import io.agentmode.agent.llm.ToolRequest;
+import io.agentmode.agent.run.Frozen.AgentSnapshot;
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.CallError;
+import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.kernel.event.Toolset.Tool;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.kernel.event.Usage;
+import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.json.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Runs, replies and tools to decide about. */
+final class TestRuns {
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    static final Moment MOMENT = new Moment(NOW, Ids::next);
+    static final Usage USAGE = new Usage(10, 5, new BigDecimal("0.001"));
+    static final Tools TOOLS = new Tools(List.of(
+            tool("calculator", "builtin", ToolPolicy.ALLOW),
+            tool("send_mail", "http", ToolPolicy.ASK),
+            tool("wipe_disk", "http", ToolPolicy.DENY),
+            tool("update_plan", "builtin", ToolPolicy.ALLOW),
+            tool("ask_user", "builtin", ToolPolicy.ALLOW),
+            tool("remember", "builtin", ToolPolicy.ALLOW)));
+
+    private TestRuns() {}
+
+    static Run queued(int maxSteps) {
+        var agent = new AgentSnapshot(
+                Ids.next(), 1, "helper", "Answer.", "Be kind.", new ModelName("demo", "demo"), maxSteps, 0.7);
+        return Run.queued(
+                Ids.next(),
+                "acme",
+                new Frozen(Ids.next(), "ann", Ids.next(), "What is 1 + 1?", agent),
+                NOW.plus(Duration.ofHours(1)));
+    }
+
+    /** At the given step, with the model being asked. */
+    static Run thinking(int maxSteps) {
+        var run = queued(maxSteps);
+        var recalling = new Queued().recall(run, Duration.ofSeconds(2), MOMENT).run();
+        return new Recalling(NOW).recalled(recalling, List.of(), MOMENT).run();
+    }
+
+    static Outcome reply(Run run, String text, ToolRequest... calls) {
+        return new Thinking().replied(run, answer(text, calls), TOOLS, MOMENT);
+    }
+
+    static ModelReply answer(String text, ToolRequest... calls) {
+        return new ModelReply(text, "", List.of(calls), USAGE, Duration.ZERO, Duration.ofMillis(20), false);
+    }
+
+    static ToolRequest call(String name, String arguments) {
+        return new ToolRequest("provider-id", name, arguments);
+    }
+
+    static OpenCall onlyCall(Run run) {
+        return ((Acting) run.state()).calls().getFirst();
+    }
+
+    static OpenInterrupt onlyInterrupt(Run run) {
+        return ((Waiting) run.state()).interrupts().getFirst();
+    }
+
+    static List<String> types(Outcome outcome) {
+        return outcome.events().stream().map(WireTypes::nameOf).toList();
+    }
+
+    static <E extends RunEvent> E event(Outcome outcome, Class<E> type) {
+        return outcome.events().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static CallError error(RunEvent.ToolReturned returned) {
+        return requireNonNull(returned.error());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return Json.wire().readTree(text);
+        } catch (java.io.IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Tool tool(String name, String source, ToolPolicy policy) {
+        return new Tool(
+                UUID.randomUUID(),
+                name,
+                name,
+                source,
+                json("{\"type\":\"object\"}"),
+                policy,
+                RecoveryClass.UNSAFE,
+                1000,
+                false);
+    }
+}
