@@ -1,0 +1,21 @@
+package io.agentmode.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long a request waits for what this service has yet to hear of over Kafka. */
+@ConfigMapping(prefix = "agentmode.session.patience")
+public interface PatienceConfig {
+    /** Between two looks at the database. */
+    @WithDefault("25ms")
+    Duration pause();
+
+    /** For the copy of an agent or interrupt that the client may have seen a moment ago. */
+    @WithDefault("2s")
+    Duration arrival();
+
+    /** For the end of a run that the client may have seen on the stream already, before a message is refused. */
+    @WithDefault("1s")
+    Duration settling();
+}

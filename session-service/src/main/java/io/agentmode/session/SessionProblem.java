@@ -1,0 +1,34 @@
+package io.agentmode.session;
+
+import io.agentmode.kernel.problem.ProblemCode;
+
+/** Everything that sessions and runs can refuse. */
+public enum SessionProblem implements ProblemCode {
+    AGENT_NOT_FOUND(404, "There is no such agent"),
+    SESSION_NOT_FOUND(404, "There is no such session"),
+    INTERRUPT_NOT_FOUND(404, "There is no such interrupt"),
+    AGENT_INACTIVE(409, "The agent is switched off"),
+    RUN_ACTIVE(409, "A run is active in this session"),
+    NO_ACTIVE_RUN(409, "No run is active in this session"),
+    SESSION_ENDED(409, "The session has ended"),
+    INTERRUPT_ALREADY_ANSWERED(409, "The interrupt was answered before"),
+    INTERRUPT_CLOSED(409, "The run of this interrupt has ended");
+
+    private final int status;
+    private final String title;
+
+    SessionProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,93 @@
+package io.agentmode.session.conversation;
+
+import io.agentmode.kernel.event.RunCommand.Cancel;
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.event.SessionEvent;
+import io.agentmode.kernel.event.SessionEvent.Turn;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.session.SessionProblem;
+import io.agentmode.session.conversation.Session.Status;
+import io.agentmode.session.run.UnfinishedRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A session under lock, with the runs that have not ended, oldest first: what may happen in it now. */
+record Conversation(Head head, List<UnfinishedRun> unfinished) {
+
+    /** {@code agentUsable} is false when the agent was deleted or switched off. */
+    record Head(UUID id, UUID agentId, String userId, Status status, Result result, boolean agentUsable) {
+        SessionEvent.Ended ended(Status how, List<Turn> transcript, Instant at) {
+            var name = how.name().toLowerCase(Locale.ROOT);
+            return new SessionEvent.Ended(
+                    id, agentId, userId, name, result.goalMet(), result.summary(), transcript, at);
+        }
+    }
+
+    /** What the runs so far have come to. */
+    record Result(boolean goalMet, @Nullable String summary) {}
+
+    /** Another message may only be taken when a run that is active does not forbid it. */
+    boolean isBusyFor(NewMessage.Mode mode) {
+        return mode == NewMessage.Mode.REJECT && !unfinished.isEmpty();
+    }
+
+    /** Refuses a message that cannot lead to a run. */
+    void requireOpen() {
+        requireNotEnded();
+        if (!head.agentUsable()) {
+            throw Problem.of(
+                    SessionProblem.AGENT_INACTIVE,
+                    "The agent was deleted or switched off; activate it or start a session with another.",
+                    Map.of("agent_id", head.agentId()));
+        }
+    }
+
+    void requireNotEnded() {
+        if (head.status() != Status.ACTIVE) {
+            throw Problem.of(SessionProblem.SESSION_ENDED, "Start a new session.", Map.of("session_id", head.id()));
+        }
+    }
+
+    Problem busy() {
+        return Problem.of(
+                SessionProblem.RUN_ACTIVE,
+                "Wait for the run to end, cancel it, or send the message with mode enqueue or interrupt.",
+                Map.of("session_id", head.id(), "run_id", unfinished.getFirst().id()));
+    }
+
+    /** Those that nobody has cancelled yet and that a message in this mode ends. */
+    List<UnfinishedRun> displacedBy(NewMessage.Mode mode) {
+        return switch (mode) {
+            case REJECT, ENQUEUE -> List.of();
+            case INTERRUPT -> cancellable();
+        };
+    }
+
+    List<UnfinishedRun> cancellable() {
+        return unfinished.stream().filter(run -> !run.cancelling()).toList();
+    }
+
+    /** The oldest that nobody has cancelled yet; cancelling again what is on its way to its end is no mistake. */
+    UnfinishedRun active() {
+        return cancellable().stream()
+                .findFirst()
+                .or(() -> unfinished.stream().findFirst())
+                .orElseThrow(() -> Problem.of(
+                        SessionProblem.NO_ACTIVE_RUN, "There is nothing to cancel.", Map.of("session_id", head.id())));
+    }
+
+    List<Cancel> cancel(List<UnfinishedRun> runs, String by, Instant at) {
+        return runs.stream().map(run -> new Cancel(run.id(), head.id(), by, at)).toList();
+    }
+
+    /** A session ends as its last run did; one that is cut off was cancelled. */
+    Status ending(@Nullable RunStatus latest) {
+        return !unfinished.isEmpty() || latest == RunStatus.CANCELLED
+                ? Status.CANCELLED
+                : latest == RunStatus.FAILED ? Status.FAILED : Status.COMPLETED;
+    }
+}

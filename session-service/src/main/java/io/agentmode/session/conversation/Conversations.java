@@ -1,0 +1,167 @@
+package io.agentmode.session.conversation;
+
+import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.event.SessionEvent;
+import io.agentmode.kernel.event.SessionEvent.Turn;
+import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.page.Page;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Transaction;
+import io.agentmode.kernel.tenant.Caller;
+import io.agentmode.session.Patience;
+import io.agentmode.session.run.RunReport;
+import io.agentmode.session.run.UnfinishedRun;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a person does in a session: load it under lock, decide, save with the commands that follow. */
+@ApplicationScoped
+public class Conversations {
+    private final Database database;
+    private final ConversationTables tables;
+    private final Patience patience;
+    private final Clock clock;
+
+    Conversations(Database database, ConversationTables tables, Patience patience, Clock clock) {
+        this.database = database;
+        this.tables = tables;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    Uni<Page<Session>> list(Caller caller, Sessions.Query query) {
+        return database.inTenant(
+                caller.tenant(), transaction -> tables.sessions().list(transaction, query));
+    }
+
+    Uni<Session> start(Caller caller, UUID agentId, @Nullable String title) {
+        var id = Ids.next();
+        var session = new Sessions.NewSession(agentId, caller.user(), title, clock.instant());
+        return database.inTenant(
+                caller.tenant(),
+                transaction -> tables.sessions()
+                        .insert(transaction, id, session)
+                        .chain(() -> tables.sessions().readable(transaction, caller, id)));
+    }
+
+    Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message) {
+        return patience.forSettling(() -> postNow(caller, id, message), Posting::isAccepted)
+                .map(Posting::orThrow);
+    }
+
+    /** The run that is being cancelled. */
+    Uni<UnfinishedRun> cancel(Caller caller, UUID id) {
+        return database.inTenant(
+                caller.tenant(),
+                transaction -> tables.sessions()
+                        .lock(transaction, caller, id)
+                        .chain(conversation -> cancel(transaction, conversation, caller)));
+    }
+
+    Uni<Session> end(Caller caller, UUID id) {
+        return database.inTenant(
+                caller.tenant(),
+                transaction -> tables.sessions()
+                        .lockOwn(transaction, caller, id)
+                        .invoke(Conversation::requireNotEnded)
+                        .chain(conversation -> end(transaction, conversation, caller))
+                        .chain(() -> tables.sessions().readable(transaction, caller, id)));
+    }
+
+    Uni<Void> delete(Caller caller, UUID id) {
+        return database.inTenant(
+                caller.tenant(),
+                transaction -> tables.sessions()
+                        .lockOwn(transaction, caller, id)
+                        .chain(conversation -> delete(transaction, conversation, caller)));
+    }
+
+    private Uni<Posting> postNow(Caller caller, UUID id, NewMessage message) {
+        return database.inTenant(
+                caller.tenant(),
+                transaction -> tables.sessions()
+                        .lockOwn(transaction, caller, id)
+                        .invoke(Conversation::requireOpen)
+                        .chain(conversation -> conversation.isBusyFor(message.modeOrReject())
+                                ? Uni.createFrom().item(new Posting.Busy(conversation.busy()))
+                                : accept(transaction, conversation, caller, message)));
+    }
+
+    /** All statements of it share one round trip. */
+    private Uni<Posting> accept(Transaction transaction, Conversation conversation, Caller caller, NewMessage message) {
+        var now = clock.instant();
+        var head = conversation.head();
+        var displaced = conversation.displacedBy(message.modeOrReject());
+        var start = new RunCommand.Start(
+                Ids.next(), head.id(), head.agentId(), head.userId(), Ids.next(), message.content(), now);
+        var commands = new ArrayList<WireEvent>(conversation.cancel(displaced, caller.user(), now));
+        commands.add(start);
+        return Uni.combine()
+                .all()
+                .unis(
+                        tables.runs().queue(transaction, start),
+                        tables.messages().addUser(transaction, start),
+                        tables.sessions().spoken(transaction, head.id(), Title.from(message.content()), now),
+                        tables.runs().cancelling(transaction, displaced, now),
+                        transaction.announce(commands))
+                .discardItems()
+                .replaceWith(new Posting.Accepted(start.runId(), start.messageId(), RunStatus.QUEUED));
+    }
+
+    private Uni<UnfinishedRun> cancel(Transaction transaction, Conversation conversation, Caller caller) {
+        var now = clock.instant();
+        var run = conversation.active();
+        var runs = List.of(run);
+        return tables.runs()
+                .cancelling(transaction, runs, now)
+                .chain(() -> transaction.announce(conversation.cancel(runs, caller.user(), now)))
+                .replaceWith(run);
+    }
+
+    private Uni<Void> end(Transaction transaction, Conversation conversation, Caller caller) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        tables.runs().current(transaction, conversation.head().id()),
+                        tables.messages()
+                                .transcript(transaction, conversation.head().id()))
+                .with((latest, transcript) -> new Ending(conversation, latest, transcript))
+                .chain(ending -> end(transaction, ending, caller));
+    }
+
+    /** What there is to say at the end. */
+    private record Ending(Conversation conversation, Optional<RunReport> latest, List<Turn> transcript) {
+        Session.Status status() {
+            return conversation.ending(latest.map(RunReport::status).orElse(null));
+        }
+    }
+
+    private Uni<Void> end(Transaction transaction, Ending ending, Caller caller) {
+        var now = clock.instant();
+        var conversation = ending.conversation();
+        var head = conversation.head();
+        var cut = conversation.cancellable();
+        var commands = new ArrayList<WireEvent>(conversation.cancel(cut, caller.user(), now));
+        commands.add(head.ended(ending.status(), ending.transcript(), now));
+        return tables.sessions()
+                .end(transaction, head.id(), ending.status(), now)
+                .chain(() -> tables.runs().cancelling(transaction, cut, now))
+                .chain(() -> transaction.announce(commands));
+    }
+
+    private Uni<Void> delete(Transaction transaction, Conversation conversation, Caller caller) {
+        var now = clock.instant();
+        var head = conversation.head();
+        var commands = new ArrayList<WireEvent>(conversation.cancel(conversation.cancellable(), caller.user(), now));
+        commands.add(new SessionEvent.Deleted(head.id(), head.agentId(), head.userId(), now));
+        return tables.sessions().delete(transaction, head.id()).chain(() -> transaction.announce(commands));
+    }
+}

@@ -1,0 +1,25 @@
+package io.agentmode.session.conversation;
+
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.problem.Problem;
+import java.util.UUID;
+
+/** What became of a message. */
+sealed interface Posting {
+    /** Committed: the run will happen, whatever fails from here on. */
+    record Accepted(UUID runId, UUID messageId, RunStatus status) implements Posting {}
+
+    /** Nothing is stored; may pass when the active run's end is only not known here yet. */
+    record Busy(Problem problem) implements Posting {}
+
+    default boolean isAccepted() {
+        return this instanceof Accepted;
+    }
+
+    default Accepted orThrow() {
+        return switch (this) {
+            case Accepted accepted -> accepted;
+            case Busy busy -> throw busy.problem();
+        };
+    }
+}

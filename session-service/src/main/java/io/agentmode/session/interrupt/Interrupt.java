@@ -1,0 +1,34 @@
+package io.agentmode.session.interrupt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A question of a run to a person, as the inbox lists it. */
+public record Interrupt(
+        UUID id,
+        UUID sessionId,
+        UUID runId,
+        UUID agentId,
+        String agentName,
+        @Nullable String sessionTitle,
+        String userId,
+        InterruptKind kind,
+        @Nullable JsonNode call,
+        @Nullable String question,
+        @Nullable JsonNode schema,
+        Status status,
+        @Nullable JsonNode answer,
+        @Nullable String answeredBy,
+        @Nullable Instant answeredAt,
+        Instant createdAt) {
+
+    public enum Status {
+        OPEN,
+        ANSWERED,
+        /** The run ended before anybody answered. */
+        CLOSED
+    }
+}

@@ -1,0 +1,69 @@
+package io.agentmode.session.interrupt;
+
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
+import io.agentmode.kernel.event.RunEvent.Interrupted;
+import io.agentmode.kernel.event.RunEvent.Resumed;
+import io.agentmode.session.sql.Columns;
+import io.agentmode.session.sql.Storable;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** An interrupt as a row of {@code interrupts}. */
+final class InterruptRow {
+    static final String SELECT = """
+            SELECT i.id, i.session_id, i.run_id, s.agent_id, a.name AS agent_name, s.title, s.user_id, i.kind,
+                i.call::text AS call, i.question, i.schema::text AS schema, i.status, i.answer::text AS answer,
+                i.answered_by, i.answered_at, i.created_at
+            FROM interrupts i JOIN agent_sessions s ON s.id = i.session_id JOIN agents a ON a.id = s.agent_id
+            """;
+    static final String OPEN = """
+            INSERT INTO interrupts (id, tenant_id, session_id, run_id, kind, call, question, schema, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8::text::jsonb, $9) ON CONFLICT DO NOTHING""";
+
+    /** Who answered here is known already; what the worker heard by another way is not. */
+    static final String RESUME = """
+            UPDATE interrupts SET status = 'answered', answer = coalesce(answer, $2::text::jsonb),
+                answered_by = coalesce(answered_by, $3), answered_at = coalesce(answered_at, $4)
+            WHERE id = $1""";
+
+    static final String CLOSE = "UPDATE interrupts SET status = 'closed' WHERE run_id = ANY ($1) AND status = 'open'";
+
+    private InterruptRow() {}
+
+    static Tuple opened(String tenant, Interrupted event) {
+        return Tuple.tuple()
+                .addUUID(event.interruptId())
+                .addString(tenant)
+                .addUUID(event.sessionId())
+                .addUUID(event.runId())
+                .addString(Columns.name(event.kind()))
+                .addString(Storable.json(event.call()))
+                .addString(Storable.text(event.question()))
+                .addString(Storable.json(event.schema()))
+                .addOffsetDateTime(Columns.time(event.at()));
+    }
+
+    static Tuple resumed(Resumed event) {
+        return Tuple.of(event.interruptId(), Storable.json(event.answer()), event.by(), Columns.time(event.at()));
+    }
+
+    static Interrupt toInterrupt(Row row) {
+        return new Interrupt(
+                row.getUUID("id"),
+                row.getUUID("session_id"),
+                row.getUUID("run_id"),
+                row.getUUID("agent_id"),
+                row.getString("agent_name"),
+                row.getString("title"),
+                row.getString("user_id"),
+                Columns.constant(InterruptKind.class, row, "kind"),
+                Columns.json(row, "call"),
+                row.getString("question"),
+                Columns.json(row, "schema"),
+                Columns.constant(Interrupt.Status.class, row, "status"),
+                Columns.json(row, "answer"),
+                row.getString("answered_by"),
+                Columns.instantOrNull(row, "answered_at"),
+                Columns.instant(row, "created_at"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.agentmode.session.record;
+
+import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.store.Transaction;
+import io.agentmode.session.sql.Columns;
+import io.agentmode.session.sql.Rows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The append-only record of everything that happened in a session. */
+@ApplicationScoped
+public class EventLog {
+    /** Events of a session that was deleted find no run and are left out, as are those that are there already. */
+    private static final String APPEND = """
+            INSERT INTO agent_run_events (session_id, run_id, seq, tenant_id, step, type, data, at)
+            SELECT e.session_id, e.run_id, e.seq, $1, e.step, e.type, e.data::json, e.at
+            FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::text[], $8::timestamptz[])
+                AS e (session_id, run_id, seq, step, type, data, at)
+            JOIN agent_runs r ON r.id = e.run_id AND r.session_id = e.session_id
+            ON CONFLICT DO NOTHING
+            RETURNING run_id, seq""";
+
+    private static final String MATCHING = """
+            FROM agent_run_events e
+            WHERE session_id = $1 AND (NOT $2 OR run_id IN (
+                SELECT id FROM agent_runs WHERE session_id = $1 AND finished_at IS NULL))
+            """;
+    private static final String PAGE = "SELECT run_id, seq, type, data::text AS data " + MATCHING
+            + " AND ($3::uuid IS NULL OR (run_id, seq) > ($3, $4)) ORDER BY run_id, seq LIMIT $5";
+    private static final String COUNT = "SELECT count(*) " + MATCHING;
+
+    /** Those of the events that were new. */
+    Uni<Set<EventId>> append(Transaction transaction, List<Recorded> events) {
+        return transaction
+                .query(APPEND, columns(transaction.tenant(), events))
+                .map(rows -> new HashSet<>(Rows.list(rows, EventLog::id)));
+    }
+
+    Uni<EventPage> page(Transaction transaction, UUID sessionId, EventQuery query) {
+        var after = query.from();
+        var page = Tuple.tuple()
+                .addUUID(sessionId)
+                .addBoolean(query.active())
+                .addUUID(after == null ? null : after.runId())
+                .addInteger(after == null ? null : after.seq())
+                .addInteger(query.limit() + 1);
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction.query(PAGE, page),
+                        transaction
+                                .query(COUNT, Tuple.of(sessionId, query.active()))
+                                .map(Rows::count))
+                .with((rows, total) -> EventPage.of(Rows.list(rows, EventLog::event), query.limit(), total));
+    }
+
+    private static Tuple columns(String tenant, List<Recorded> events) {
+        return Tuple.tuple()
+                .addString(tenant)
+                .addArrayOfUUID(events.stream().map(e -> e.event().sessionId()).toArray(UUID[]::new))
+                .addArrayOfUUID(events.stream().map(e -> e.event().runId()).toArray(UUID[]::new))
+                .addArrayOfInteger(events.stream().map(e -> e.event().seq()).toArray(Integer[]::new))
+                .addArrayOfInteger(events.stream().map(e -> e.event().step()).toArray(Integer[]::new))
+                .addArrayOfString(events.stream().map(Recorded::type).toArray(String[]::new))
+                .addArrayOfString(events.stream().map(Recorded::json).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(
+                        events.stream().map(e -> Columns.time(e.event().at())).toArray(OffsetDateTime[]::new));
+    }
+
+    private static EventId id(Row row) {
+        return new EventId(row.getUUID("run_id"), row.getInteger("seq"));
+    }
+
+    private static EventPage.Item event(Row row) {
+        var type = row.getString("type");
+        return new EventPage.Item(id(row).toString(), WireTypes.streamName(type).orElse(type), row.getString("data"));
+    }
+}
