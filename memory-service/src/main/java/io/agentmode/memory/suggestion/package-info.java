@@ -1,0 +1,5 @@
+/** Memories that an agent proposed, until their user decides. */
+@NullMarked
+package io.agentmode.memory.suggestion;
+
+import org.jspecify.annotations.NullMarked;
