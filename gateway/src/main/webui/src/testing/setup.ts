@@ -17,6 +17,7 @@ Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.releasePointerCapture = () => undefined;
+HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 window.matchMedia = (query) =>
   ({

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
+import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/config/paths";
@@ -8,6 +9,7 @@ import { AppShell } from "./app-shell";
 export function NotFound() {
   return (
     <AppShell>
+      <PageHeader title="Not found" />
       <EmptyState
         icon={Compass}
         title="There is nothing here"

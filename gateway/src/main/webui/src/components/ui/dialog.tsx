@@ -28,7 +28,7 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
             className,
           )}
         >
-          <header className="px-6 pt-5 pr-14">
+          <header className="border-b px-6 py-4 pr-14">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             {description && (
               <Radix.Description className="mt-1 text-sm text-muted-foreground">

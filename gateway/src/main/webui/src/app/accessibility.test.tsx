@@ -1,0 +1,46 @@
+import axe from "axe-core";
+import { screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import indexHtml from "../../index.html?raw";
+import { makeAgent, makeSession, recordExchange } from "@/testing/mock-db";
+import { renderApp } from "@/testing/render-app";
+import { startMockGateway } from "@/testing/server";
+
+// jsdom has no layout, so that contrast cannot be judged here.
+const findings = async () => {
+  const { violations } = await axe.run(document.body, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+it("finds nothing wrong with a session", async () => {
+  let id = "";
+  startMockGateway((db) => {
+    const agent = makeAgent();
+    const session = makeSession(agent);
+    db.agents.push(agent);
+    db.sessions.push(session);
+    recordExchange(db, session, "Hello", "| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nlet a = 1;\n```");
+    id = session.id;
+  });
+  renderApp(`/agent-chat?session=${id}`);
+  await screen.findByText("Answered");
+  expect(await findings()).toEqual([]);
+});
+
+it("finds nothing wrong with the agents and their form", async () => {
+  startMockGateway((db) => void db.agents.push(makeAgent()));
+  const { user } = renderApp("/agent-chat/agents");
+  await user.click(await screen.findByRole("button", { name: "New agent" }));
+  await screen.findByRole("button", { name: "Create agent" });
+  expect(await findings()).toEqual([]);
+});
+
+it("has no inline script, which the content security policy would refuse", () => {
+  const scripts = [...new DOMParser().parseFromString(indexHtml, "text/html").querySelectorAll("script")];
+  expect(scripts.map((script) => Boolean(script.getAttribute("src")) && !script.textContent)).toEqual([
+    true,
+    true,
+  ]);
+});
