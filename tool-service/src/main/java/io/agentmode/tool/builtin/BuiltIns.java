@@ -1,0 +1,51 @@
+package io.agentmode.tool.builtin;
+
+import io.agentmode.tool.execution.FailureCode;
+import io.agentmode.tool.execution.Invocation;
+import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.execution.ToolRunner;
+import io.agentmode.tool.registry.BuiltIn;
+import io.agentmode.tool.registry.BuiltInCatalogue;
+import io.agentmode.tool.registry.ToolType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tools of the platform: what there is, and how those that run here are run. */
+@ApplicationScoped
+public class BuiltIns implements BuiltInCatalogue, ToolRunner {
+    private final Map<String, BuiltInTool> byName;
+
+    BuiltIns(Clock clock) {
+        byName = Stream.of(new Calculator(), new CurrentTime(clock))
+                .collect(Collectors.toUnmodifiableMap(tool -> tool.definition().name(), Function.identity()));
+    }
+
+    @Override
+    public List<BuiltIn> all() {
+        return Stream.concat(byName.values().stream().map(BuiltInTool::definition), WorkerTools.ALL.stream())
+                .toList();
+    }
+
+    @Override
+    public ToolType type() {
+        return ToolType.BUILTIN;
+    }
+
+    @Override
+    public boolean isInstant(Invocation invocation) {
+        return true;
+    }
+
+    @Override
+    public Outcome run(Invocation invocation) {
+        var tool = byName.get(invocation.tool().name());
+        return tool == null
+                ? Outcome.failure(FailureCode.TOOL_NOT_EXECUTABLE, "The agent's loop runs this tool itself.")
+                : tool.run(invocation.arguments());
+    }
+}

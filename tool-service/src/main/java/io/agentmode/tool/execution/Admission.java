@@ -1,0 +1,51 @@
+package io.agentmode.tool.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.tool.assignment.Assignment;
+import io.agentmode.tool.assignment.ToolLookup;
+import io.agentmode.tool.registry.Tool;
+import io.agentmode.tool.schema.ArgumentSchemas;
+import io.agentmode.tool.schema.BrokenRule;
+import java.util.stream.Collectors;
+
+/** Whether a call may run; what is refused becomes an answer that the model can act on. */
+sealed interface Admission {
+
+    record Granted(ToolSnapshot tool) implements Admission {}
+
+    record Refused(Outcome.Failure why) implements Admission {}
+
+    static Admission decide(ToolLookup found, JsonNode arguments, ArgumentSchemas schemas) {
+        return switch (found) {
+            case ToolLookup.Missing _ -> refused(FailureCode.TOOL_NOT_FOUND, "There is no such tool any more.");
+            case ToolLookup.NotAssigned _ ->
+                refused(FailureCode.TOOL_NOT_ASSIGNED, "This agent may not use the tool any more.");
+            case ToolLookup.Assigned(Assignment assignment) -> decide(assignment, arguments, schemas);
+        };
+    }
+
+    private static Admission decide(Assignment assignment, JsonNode arguments, ArgumentSchemas schemas) {
+        var tool = assignment.tool();
+        if (!tool.isActive()) {
+            return refused(FailureCode.TOOL_INACTIVE, "The tool is switched off.");
+        }
+        if (assignment.effectivePolicy() == ToolPolicy.DENY) {
+            return refused(FailureCode.TOOL_DENIED, "The tool's policy forbids the call.");
+        }
+        return decide(tool, arguments, schemas);
+    }
+
+    private static Admission decide(Tool tool, JsonNode arguments, ArgumentSchemas schemas) {
+        var broken = schemas.check(tool.inputSchema(), arguments);
+        return broken.isEmpty()
+                ? new Granted(ToolSnapshot.of(tool))
+                : refused(
+                        FailureCode.INVALID_ARGUMENTS,
+                        broken.stream().map(BrokenRule::toString).collect(Collectors.joining("; ")));
+    }
+
+    private static Refused refused(FailureCode code, String message) {
+        return new Refused(Outcome.failure(code, message));
+    }
+}

@@ -1,0 +1,89 @@
+package io.agentmode.tool.execution;
+
+import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.store.Transaction;
+import io.agentmode.tool.assignment.Assignments;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a command makes of a call: load, decide, save and announce, in the transaction that received it. */
+@ApplicationScoped
+class Calls {
+    private final Executions executions;
+    private final Assignments assignments;
+    private final Reception reception;
+    private final Workbench workbench;
+
+    Calls(Executions executions, Assignments assignments, Reception reception, Workbench workbench) {
+        this.executions = executions;
+        this.assignments = assignments;
+        this.reception = reception;
+        this.workbench = workbench;
+    }
+
+    Uni<Void> invoke(Transaction transaction, ToolCommand.Invoke invoke) {
+        return executions
+                .find(transaction, invoke.callId())
+                .chain(known -> known.isPresent() ? repeat(transaction, known.get()) : receive(transaction, invoke));
+    }
+
+    private Uni<Void> receive(Transaction transaction, ToolCommand.Invoke invoke) {
+        return assignments
+                .lookUp(transaction, invoke.agentId(), invoke.toolId())
+                .map(found -> reception.receive(transaction.tenant(), Call.of(invoke), found))
+                .chain(execution -> executions
+                        .insert(transaction, execution)
+                        .chain(isNew -> isNew
+                                ? goOn(transaction, execution)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    Uni<Void> cancel(Transaction transaction, ToolCommand.Cancel cancel) {
+        return executions.find(transaction, cancel.callId()).chain(known -> switch (known.orElse(null)) {
+            case Execution.Open open -> cancel(transaction, open);
+            case Execution.Answered _ -> Uni.createFrom().voidItem();
+            case null -> Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> cancel(Transaction transaction, Execution.Open open) {
+        var cancelled = reception.cancel(open);
+        transaction.afterCommit(() -> workbench.interrupt(open.call().callId()));
+        return executions.save(transaction, cancelled).chain(() -> transaction.announce(cancelled.answer()));
+    }
+
+    Uni<Void> retry(Transaction transaction, ToolCommand.Retry retry) {
+        return executions.find(transaction, retry.callId()).chain(known -> switch (known.orElse(null)) {
+            case Execution.OutcomeUnknown unknown -> again(transaction, unknown.retry());
+            case Execution execution -> repeat(transaction, execution);
+            case null -> transaction.announce(reception.unknown(retry));
+        });
+    }
+
+    /** A call whose owner died goes on here, or a person is asked. */
+    Uni<Void> recover(Transaction transaction, Execution.Open abandoned) {
+        return again(transaction, reception.recover(abandoned));
+    }
+
+    private Uni<Void> again(Transaction transaction, Execution execution) {
+        return executions.save(transaction, execution).chain(() -> goOn(transaction, execution));
+    }
+
+    private static Uni<Void> repeat(Transaction transaction, Execution known) {
+        return switch (known) {
+            case Execution.Open _ -> Uni.createFrom().voidItem();
+            case Execution.Answered answered -> transaction.announce(answered.answer());
+        };
+    }
+
+    private Uni<Void> goOn(Transaction transaction, Execution execution) {
+        return switch (execution) {
+            case Execution.Accepted accepted -> {
+                transaction.afterCommit(() -> workbench.start(transaction.tenant(), accepted));
+                yield Uni.createFrom().voidItem();
+            }
+            case Execution.Running _ -> Uni.createFrom().voidItem();
+            case Execution.Answered answered -> transaction.announce(answered.answer());
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.agentmode.tool.execution;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How tool calls are run. */
+@ConfigMapping(prefix = "agentmode.tool.execution")
+public interface ExecutionConfig {
+    /** How long after its last sign of life the calls of an instance are taken over by another. */
+    @WithDefault("6S")
+    Duration lease();
+
+    /** How often an instance renews its leases and looks for calls whose owner died; well under a third of the lease. */
+    @WithDefault("2S")
+    Duration heartbeat();
+
+    /** Calls that run at once in this process; more wait. */
+    @Min(1)
+    @WithDefault("200")
+    int concurrency();
+
+    /** Calls of one tenant that run at once in this process, so that a slow tool of one does not hold up the others. */
+    @Min(1)
+    @WithDefault("20")
+    int tenantConcurrency();
+
+    /** A call that takes longer than this is announced as started. */
+    @WithDefault("250MS")
+    Duration announceAfter();
+}

@@ -1,0 +1,69 @@
+package io.agentmode.tool.execution;
+
+import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Transaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Writes how a call of this process goes on, with what the worker is told, fenced against everybody else. */
+@ApplicationScoped
+class Progress {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final Executions executions;
+    private final Clock clock;
+
+    Progress(Database database, Executions executions, Clock clock) {
+        this.database = database;
+        this.executions = executions;
+        this.clock = clock;
+    }
+
+    /** Empty when it was cancelled, or is not ours any more: it must not be run. */
+    Uni<Optional<Execution.Running>> started(String tenant, Execution.Accepted accepted) {
+        var running = accepted.start(clock.instant());
+        return database.inTenant(tenant, transaction -> executions.advance(transaction, accepted, running))
+                .map(mine -> mine ? Optional.of(running) : Optional.empty());
+    }
+
+    /** Tells the worker that a call takes a while. */
+    Uni<Void> isLong(String tenant, Execution.Running running) {
+        return database.inTenant(
+                tenant,
+                transaction -> executions
+                        .isRunningHere(transaction, running)
+                        .chain(mine -> mine
+                                ? transaction.announce(startedEvent(running))
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** The outcome exists only here until it is stored, so a database that is away is waited for. */
+    Uni<Void> finished(String tenant, Execution.Running running, Outcome outcome) {
+        var answered = running.finish(outcome, clock.instant());
+        return Uni.createFrom()
+                .deferred(() -> database.inTenant(tenant, transaction -> store(transaction, running, answered)))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private Uni<Void> store(Transaction transaction, Execution.Running running, Execution.Answered answered) {
+        return executions
+                .advance(transaction, running, answered)
+                .chain(mine -> mine
+                        ? transaction.announce(answered.answer())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static ToolEvent startedEvent(Execution.Running running) {
+        var call = running.call();
+        return new ToolEvent.Started(call.callId(), call.runId(), call.sessionId(), running.startedAt());
+    }
+}

@@ -1,0 +1,59 @@
+package io.agentmode.tool.execution;
+
+import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.tool.assignment.ToolLookup;
+import io.agentmode.tool.schema.ArgumentSchemas;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Decides about calls at the present moment; touches nothing. */
+@ApplicationScoped
+class Reception {
+    private final ArgumentSchemas schemas;
+    private final Runners runners;
+    private final Clock clock;
+
+    Reception(ArgumentSchemas schemas, Runners runners, Clock clock) {
+        this.schemas = schemas;
+        this.runners = runners;
+        this.clock = clock;
+    }
+
+    /** An instant call is finished when it comes back, so that accepting and answering it are one commit. */
+    Execution receive(String tenant, Call call, ToolLookup found) {
+        return switch (Admission.decide(found, call.arguments(), schemas)) {
+            case Admission.Refused refused -> Execution.Failed.refused(call, refused.why(), clock.instant());
+            case Admission.Granted granted ->
+                accept(
+                        Execution.Accepted.first(call, granted.tool(), clock.instant()),
+                        new Invocation(tenant, call.callId(), granted.tool(), call.arguments()));
+        };
+    }
+
+    private Execution accept(Execution.Accepted accepted, Invocation invocation) {
+        return runners.isInstant(invocation)
+                ? accepted.start(accepted.acceptedAt()).finish(runners.run(invocation), clock.instant())
+                : accepted;
+    }
+
+    Execution.Failed cancel(Execution.Open open) {
+        return open.cancel(clock.instant());
+    }
+
+    Execution recover(Execution.Open abandoned) {
+        return abandoned.recover(clock.instant());
+    }
+
+    ToolEvent unknown(ToolCommand.Retry retry) {
+        return new ToolEvent.Failed(
+                retry.callId(),
+                retry.runId(),
+                retry.sessionId(),
+                clock.instant(),
+                FailureCode.CALL_NOT_FOUND.name(),
+                "The call is not known any more; ask for it again.",
+                false,
+                0);
+    }
+}

@@ -1,0 +1,68 @@
+package io.agentmode.tool.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.problem.Violation;
+import io.agentmode.tool.registry.Tool;
+import io.agentmode.tool.schema.ArgumentSchemas;
+import io.agentmode.tool.schema.BrokenRule;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Tries a tool out as a run would use it: the same schema, runner, limits and time. */
+@ApplicationScoped
+class TestBench {
+    private final ArgumentSchemas schemas;
+    private final Threads threads;
+    private final Clock clock;
+
+    TestBench(ArgumentSchemas schemas, Threads threads, Clock clock) {
+        this.schemas = schemas;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    Uni<Trial> run(String tenant, Tool tool, JsonNode arguments) {
+        var broken = schemas.check(tool.inputSchema(), arguments);
+        if (!broken.isEmpty()) {
+            throw Problem.invalid(broken.stream().map(TestBench::violation).toList());
+        }
+        var invocation = new Invocation(tenant, Ids.next(), ToolSnapshot.of(tool), arguments);
+        var since = clock.instant();
+        return threads.run(invocation, new RunningCall()).map(outcome -> trial(outcome, since));
+    }
+
+    private Trial trial(Outcome outcome, Instant since) {
+        long took = Duration.between(since, clock.instant()).toMillis();
+        return switch (outcome) {
+            case Outcome.Success success ->
+                new Trial(Status.OK, Output.of(success.output()).cut(), null, took);
+            case Outcome.Failure failure ->
+                new Trial(Status.ERROR, null, new TrialError(failure.code().name(), failure.message()), took);
+        };
+    }
+
+    private static Violation violation(BrokenRule rule) {
+        var separator = rule.path().isEmpty() || rule.path().startsWith("[") ? "" : ".";
+        return Violation.body("arguments" + separator + rule.path(), rule.message());
+    }
+
+    /** Whether the tool did what it should. */
+    enum Status {
+        OK,
+        ERROR
+    }
+
+    record Trial(
+            Status status,
+            @Nullable JsonNode output,
+            @Nullable TrialError error,
+            long durationMs) {}
+
+    record TrialError(String code, String message) {}
+}

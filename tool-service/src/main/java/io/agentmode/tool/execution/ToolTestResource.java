@@ -1,0 +1,41 @@
+package io.agentmode.tool.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.tenant.CurrentCaller;
+import io.agentmode.kernel.tenant.Role;
+import io.agentmode.tool.registry.Tools;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+
+/** Runs a tool for a person who tries it out; nothing of it is recorded. */
+@Path("/api/tools/{id}/test")
+public class ToolTestResource {
+    private final Database database;
+    private final CurrentCaller caller;
+    private final Tools tools;
+    private final TestBench bench;
+
+    ToolTestResource(Database database, CurrentCaller caller, Tools tools, TestBench bench) {
+        this.database = database;
+        this.caller = caller;
+        this.tools = tools;
+        this.bench = bench;
+    }
+
+    @POST
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<TestBench.Trial> test(@PathParam("id") UUID id, @NotNull @Valid TestRequest request) {
+        var tenant = caller.get().tenant();
+        return database.inTenant(tenant, transaction -> tools.require(transaction, id))
+                .chain(tool -> bench.run(tenant, tool, request.arguments()));
+    }
+
+    public record TestRequest(@NotNull JsonNode arguments) {}
+}

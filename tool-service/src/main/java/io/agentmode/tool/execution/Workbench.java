@@ -1,0 +1,78 @@
+package io.agentmode.tool.execution;
+
+import io.agentmode.kernel.background.Background;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs accepted calls on virtual threads, and stores what comes of them as long as they are this process's. */
+@ApplicationScoped
+class Workbench {
+    private final Progress progress;
+    private final Slots slots;
+    private final Threads threads;
+    private final ExecutionConfig config;
+    private final Map<UUID, RunningCall> live = new ConcurrentHashMap<>();
+
+    Workbench(Progress progress, Slots slots, Threads threads, ExecutionConfig config) {
+        this.progress = progress;
+        this.slots = slots;
+        this.threads = threads;
+        this.config = config;
+    }
+
+    /** What this process still means to finish. */
+    Set<UUID> live() {
+        return Set.copyOf(live.keySet());
+    }
+
+    void interrupt(UUID callId) {
+        var running = live.get(callId);
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** To be called after the commit that accepted the call. */
+    void start(String tenant, Execution.Accepted accepted) {
+        var callId = accepted.call().callId();
+        var running = new RunningCall();
+        live.put(callId, running);
+        Background.start(
+                "tool call " + callId,
+                slots.acquire(tenant)
+                        .chain(() -> run(tenant, accepted, running).eventually(() -> slots.release(tenant)))
+                        .eventually(() -> live.remove(callId, running)));
+    }
+
+    private Uni<Void> run(String tenant, Execution.Accepted accepted, RunningCall running) {
+        return progress.started(tenant, accepted)
+                .chain(started -> started.isPresent()
+                        ? perform(tenant, started.get(), running)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> perform(String tenant, Execution.Running execution, RunningCall running) {
+        var invocation = new Invocation(
+                tenant,
+                execution.call().callId(),
+                execution.tool(),
+                execution.call().arguments());
+        var announcement = Background.start("announcing " + invocation.callId(), announce(tenant, execution));
+        return threads.run(invocation, running)
+                .invoke(announcement::cancel)
+                .chain(outcome -> progress.finished(tenant, execution, outcome));
+    }
+
+    private Uni<Void> announce(String tenant, Execution.Running execution) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(config.announceAfter())
+                .chain(() -> progress.isLong(tenant, execution));
+    }
+}

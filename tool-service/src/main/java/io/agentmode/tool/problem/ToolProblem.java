@@ -1,0 +1,27 @@
+package io.agentmode.tool.problem;
+
+import io.agentmode.kernel.problem.ProblemCode;
+
+/** The codes of this service; {@code docs/} lists them. */
+public enum ToolProblem implements ProblemCode {
+    TOOL_NOT_FOUND(404, "Tool not found"),
+    AGENT_NOT_FOUND(404, "Agent not found");
+
+    private final int status;
+    private final String title;
+
+    ToolProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,47 @@
+package io.agentmode.tool.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A tool of one tenant's registry.
+ *
+ * @param source {@code builtin}, {@code http} or {@code mcp:<server name>}
+ * @param inputSchema JSON Schema 2020-12 of the arguments
+ */
+public record Tool(
+        UUID id,
+        String name,
+        String description,
+        ToolType toolType,
+        String source,
+        JsonNode inputSchema,
+        JsonNode config,
+        ToolPolicy policy,
+        RecoveryClass recovery,
+        int timeoutMs,
+        boolean isActive,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** What may be changed of any tool, whoever made it. */
+    Tool with(ToolPolicy newPolicy, int newTimeoutMs, boolean newlyActive) {
+        return new Tool(
+                id,
+                name,
+                description,
+                toolType,
+                source,
+                inputSchema,
+                config,
+                newPolicy,
+                recovery,
+                newTimeoutMs,
+                newlyActive,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,48 @@
+package io.agentmode.tool.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.kernel.json.Json;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a tool reads from a row of {@code agent_tools t}. */
+public final class ToolColumns {
+    public static final String SELECTED = "t.id, t.name, t.description, t.tool_type, t.source,"
+            + " t.input_schema::text AS input_schema, t.config::text AS config, t.policy, t.recovery, t.timeout_ms,"
+            + " t.is_active, t.created_at, t.updated_at";
+
+    private ToolColumns() {}
+
+    public static Tool read(Row row) {
+        return new Tool(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getString("description"),
+                ToolType.of(row.getString("tool_type")),
+                row.getString("source"),
+                json(row.getString("input_schema")),
+                json(row.getString("config")),
+                ToolPolicy.valueOf(row.getString("policy").toUpperCase(Locale.ROOT)),
+                RecoveryClass.valueOf(row.getString("recovery").toUpperCase(Locale.ROOT)),
+                row.getInteger("timeout_ms"),
+                row.getBoolean("is_active"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    public static @Nullable ToolPolicy policy(@Nullable String stored) {
+        return stored == null ? null : ToolPolicy.valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
+    private static JsonNode json(String stored) {
+        try {
+            return Json.wire().readTree(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds JSON that does not parse", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Arguments checked against a tool's JSON Schema. */
+@NullMarked
+package io.agentmode.tool.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.agentmode.tool.execution;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.agentmode.kernel.event.ToolCommand.Invoke;
+import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.event.Toolset;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.testing.InternalTokens;
+import io.agentmode.tool.testing.People;
+import io.agentmode.tool.testing.Stored;
+import io.agentmode.tool.testing.Wire;
+import io.agentmode.tool.testing.WithInfrastructure;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithInfrastructure
+class BuiltInCallQuarkusTest {
+    @Inject
+    Wire wire;
+
+    @Inject
+    Stored stored;
+
+    private final String tenant = People.newTenant();
+
+    @Test
+    void anAgentIsGivenTheCalculatorAndItsCallIsAnswered() {
+        var agent = People.agent();
+        wire.send(tenant, agent);
+        var calculator = given().header("Authorization", InternalTokens.bearer(tenant, "ann", "user"))
+                .get("/api/tools?search=calculator")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("items[0].id");
+        given().header("Authorization", InternalTokens.bearer(tenant, "ann", "user"))
+                .contentType("application/json")
+                .body(List.of(Map.of("tool_id", calculator)))
+                .put("/api/agents/{id}/tools", agent.id())
+                .then()
+                .statusCode(200);
+        var toolset = wire.await(
+                Toolset.class,
+                found -> found.agentId().equals(agent.id()) && !found.tools().isEmpty());
+        assertThat(toolset.tools()).extracting(Toolset.Tool::name).containsExactly("calculator");
+
+        var answer = answer(call(agent.id(), toolset.tools().getFirst().toolId(), "1234 * 5678"));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ToolEvent.Succeeded.class,
+                        succeeded ->
+                                assertThat(succeeded.output()).isEqualTo(JsonNodeFactory.instance.textNode("7006652")));
+    }
+
+    @Test
+    void aRepeatedCallIsExecutedOnceAndAnsweredWithTheSame() {
+        var invoke = call(agentWithCalculator(), stored.builtIn(tenant, "calculator"), "6 * 7");
+        var first = answer(invoke);
+
+        wire.send(tenant, invoke);
+
+        var answers =
+                org.awaitility.Awaitility.await().until(() -> answers(invoke.callId()), found -> found.size() == 2);
+        assertThat(answers).containsExactly(first, first);
+        assertThat(stored.count(tenant, "tool_executions")).isEqualTo(1);
+    }
+
+    @Test
+    void fiftyCallsAtOnceAreAnsweredEachWithItsOwnResult() {
+        var agent = agentWithCalculator();
+        var calculator = stored.builtIn(tenant, "calculator");
+        var calls = Stream.iterate(0, i -> i + 1)
+                .limit(50)
+                .map(i -> call(agent, calculator, i + " * 1000 + 1"))
+                .toList();
+
+        calls.forEach(invoke -> wire.send(tenant, invoke));
+
+        for (int i = 0; i < calls.size(); i++) {
+            var callId = calls.get(i).callId();
+            var answer = wire.await(
+                    ToolEvent.Succeeded.class, event -> event.callId().equals(callId));
+            assertThat(answer.output().textValue()).isEqualTo(String.valueOf(i * 1000 + 1));
+        }
+    }
+
+    private UUID agentWithCalculator() {
+        var agent = People.agent();
+        wire.send(tenant, agent);
+        wire.await(Toolset.class, found -> found.agentId().equals(agent.id()));
+        stored.assign(tenant, agent.id(), stored.builtIn(tenant, "calculator"));
+        return agent.id();
+    }
+
+    private ToolEvent answer(Invoke invoke) {
+        wire.send(tenant, invoke);
+        return wire.await(ToolEvent.class, event -> event.callId().equals(invoke.callId()));
+    }
+
+    private List<ToolEvent> answers(UUID callId) {
+        return wire.all(ToolEvent.class, event -> event.callId().equals(callId));
+    }
+
+    private static Invoke call(UUID agent, UUID tool, String expression) {
+        JsonNode arguments = JsonNodeFactory.instance.objectNode().put("expression", expression);
+        return new Invoke(
+                Ids.next(), Ids.next(), Ids.next(), 1, agent, "ann", tool, "calculator", arguments, Instant.now());
+    }
+}

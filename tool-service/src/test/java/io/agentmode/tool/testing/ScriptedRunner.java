@@ -1,0 +1,56 @@
+package io.agentmode.tool.testing;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.tool.execution.FailureCode;
+import io.agentmode.tool.execution.Invocation;
+import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.execution.ToolRunner;
+import io.agentmode.tool.registry.ToolType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands in for a tool that takes its time: what it does is written in the call's arguments. */
+@ApplicationScoped
+public class ScriptedRunner implements ToolRunner {
+    private final Map<UUID, AtomicInteger> runs = new ConcurrentHashMap<>();
+    private final Map<UUID, CountDownLatch> gates = new ConcurrentHashMap<>();
+
+    @Override
+    public ToolType type() {
+        return ToolType.HTTP;
+    }
+
+    @Override
+    public Outcome run(Invocation invocation) throws InterruptedException {
+        runs.computeIfAbsent(invocation.callId(), _ -> new AtomicInteger()).incrementAndGet();
+        return switch (invocation.arguments().path("do").asText()) {
+            case "wait" -> {
+                gate(invocation.callId()).await();
+                yield new Outcome.Success(TextNode.valueOf("waited"));
+            }
+            case "fail" -> new Outcome.Failure(FailureCode.TOOL_ERROR, "The other side said no.", true);
+            case "break" -> throw new IllegalStateException("a bug");
+            case "much" -> new Outcome.Success(TextNode.valueOf("ä".repeat(40_000)));
+            default -> new Outcome.Success(TextNode.valueOf("done"));
+        };
+    }
+
+    /** How often the call has been run. */
+    public int runs(UUID callId) {
+        var counted = runs.get(callId);
+        return counted == null ? 0 : counted.get();
+    }
+
+    /** Lets a waiting call go on. */
+    public void open(UUID callId) {
+        gate(callId).countDown();
+    }
+
+    private CountDownLatch gate(UUID callId) {
+        return gates.computeIfAbsent(callId, _ -> new CountDownLatch(1));
+    }
+}
