@@ -2,6 +2,7 @@ package io.agentmode.kernel.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -38,6 +39,8 @@ final class JsonViolation {
             case JsonEOFException _, JsonParseException _ -> Violation.body("", "not valid JSON");
             case JsonMappingException mapping
             when mapping.getCause() instanceof JsonParseException -> Violation.body("", "not valid JSON");
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof InputCoercionException -> Violation.body(path(mapping), "out of range");
             case JsonMappingException mapping -> Violation.body(path(mapping), "not a valid value");
             default -> Violation.body("", "not valid JSON");
         };

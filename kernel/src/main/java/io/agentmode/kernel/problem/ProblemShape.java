@@ -5,7 +5,10 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +27,12 @@ public class ProblemShape implements ProblemPostProcessor {
     }
 
     private static HttpProblem shape(HttpProblem problem, ProblemContext context) {
-        if (context.cause instanceof ConstraintViolationException
+        if (context.cause instanceof ConstraintViolationException cause
                 && problem.getParameters().get("violations") instanceof List<?> broken) {
-            return constraints(broken);
+            return constraints(cause, broken);
+        }
+        if (context.cause instanceof WebApplicationException && context.cause.getCause() instanceof Problem refused) {
+            return refused;
         }
         var malformed = JsonViolation.in(context.cause);
         if (malformed.isPresent()) {
@@ -38,11 +44,36 @@ public class ProblemShape implements ProblemPostProcessor {
         return shaped.build();
     }
 
-    private static HttpProblem constraints(List<?> broken) {
+    private static HttpProblem constraints(ConstraintViolationException cause, List<?> broken) {
+        var inQuery = cause.getConstraintViolations().stream()
+                .filter(ProblemShape::isQueryParameter)
+                .map(violation -> leaf(violation.getPropertyPath()))
+                .collect(Collectors.toSet());
         return Problem.invalid(broken.stream()
                 .map(io.quarkiverse.resteasy.problem.validation.Violation.class::cast)
-                .map(violation -> new Violation(snakeCase(violation.field), violation.in, violation.message))
+                .map(violation -> new Violation(
+                        snakeCase(violation.field),
+                        inQuery.contains(violation.field) ? "query" : violation.in,
+                        violation.message))
                 .toList());
+    }
+
+    /** A component of a {@code @BeanParam} record, which the library takes for a part of the body. */
+    private static boolean isQueryParameter(ConstraintViolation<?> violation) {
+        var bean = violation.getLeafBean();
+        return bean != null
+                && bean.getClass().isRecord()
+                && Arrays.stream(bean.getClass().getRecordComponents())
+                        .filter(component -> component.getName().equals(leaf(violation.getPropertyPath())))
+                        .anyMatch(component -> component.getAccessor().isAnnotationPresent(QueryParam.class));
+    }
+
+    private static String leaf(jakarta.validation.Path path) {
+        var name = "";
+        for (var node : path) {
+            name = node.getName() == null ? name : node.getName();
+        }
+        return name;
     }
 
     private static String snakeCase(String path) {
