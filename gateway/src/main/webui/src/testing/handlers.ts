@@ -134,7 +134,7 @@ export function createHandlers(db: MockDb) {
     http.post("*/api/interrupts/:id/answer", async ({ request, params }) => {
       const { decision } = (await request.json()) as { decision: string };
       const id = String(params.id);
-      runs.get(id.replace("interrupt:", ""))?.resume(decision === "approve" ? "approved" : "rejected", id);
+      runs.get(id.replace("interrupt:", ""))?.resume(decision, id);
       return HttpResponse.json({});
     }),
   ];

@@ -59,10 +59,14 @@ it("answers a question with one of its choices", async () => {
   const { answers, user } = ask({
     kind: "question",
     question: "Which city?",
-    schema: { enum: ["Lyon", "Graz"] },
+    schema: {
+      type: "object",
+      properties: { choice: { type: "string", enum: ["Lyon", "Graz"] } },
+      required: ["choice"],
+    },
   });
   await user.click(button("Graz"));
-  await expect.poll(() => answers).toEqual([{ text: "Graz" }]);
+  await expect.poll(() => answers).toEqual([{ values: { choice: "Graz" } }]);
 });
 
 it("answers a question with the fields it asks for", async () => {
@@ -90,7 +94,7 @@ it("decides about a call whose outcome is unknown", async () => {
 });
 
 it("asks nothing once it is answered", () => {
-  ask({ kind: "approval", call, answer: { decision: "approved", by: "ann" } });
+  ask({ kind: "approval", call, answer: { decision: "approve", by: "ann" } });
   expect(screen.getByText("approved by ann")).toBeInTheDocument();
   expect(screen.queryByRole("button")).not.toBeInTheDocument();
 });

@@ -56,16 +56,30 @@ export function InterruptCard({ interrupt, open }: { interrupt: InterruptState; 
   );
 }
 
+const decisions: Record<string, string> = {
+  approve: "approved",
+  reject: "rejected",
+  happened: "took effect, says",
+  did_not_happen: "did not take effect, says",
+  retry: "to be tried again, says",
+};
+
 function Settled({ interrupt }: { interrupt: InterruptState }) {
-  const subject = interrupt.question ?? interrupt.call?.name ?? titles[interrupt.kind];
-  const decision = interrupt.answer ? (interrupt.answer.decision ?? "answered") : "not answered";
+  const { answer } = interrupt;
+  const word = answer?.decision ?? "answered";
+  const decision = decisions[word] ?? word.replaceAll("_", " ");
+  const by = decision.endsWith("says") ? " " : " by ";
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2 rounded-xl border px-4 py-2.5 text-sm">
-      <span className="font-medium">{subject}</span>
-      <span className="text-muted-foreground">
-        {decision.replaceAll("_", " ")}
-        {interrupt.answer?.by && ` by ${interrupt.answer.by}`}
-      </span>
-    </p>
+    <div className="rounded-xl border px-4 py-2.5 text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-medium">
+          {interrupt.question ?? interrupt.call?.name ?? titles[interrupt.kind]}
+        </span>
+        <span className="text-muted-foreground">
+          {answer ? `${decision}${by}${answer.by ?? "someone"}` : "not answered"}
+        </span>
+      </p>
+      {answer?.text && <p className="mt-1 whitespace-pre-wrap">{answer.text}</p>}
+    </div>
   );
 }

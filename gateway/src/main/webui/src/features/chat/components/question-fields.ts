@@ -29,11 +29,10 @@ function fieldOf(name: string, property: unknown, required: boolean): QuestionFi
   return type && { name, label, type, choices: [], required };
 }
 
-/** Choices that answer the whole question with one click. */
-export function choicesOf(schema: unknown): string[] {
-  if (!isRecord(schema)) return [];
-  const list = schema.enum ?? schema.choices;
-  return Array.isArray(list) ? list.map(String) : [];
+/** The one field whose choices answer the whole question with a click. */
+export function onlyChoice(fields: QuestionField[] | undefined): QuestionField | undefined {
+  const [field, ...others] = fields ?? [];
+  return others.length === 0 && field?.type === "choice" ? field : undefined;
 }
 
 export function toValues(fields: QuestionField[], entered: Record<string, string>): Record<string, unknown> {

@@ -5,17 +5,36 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type AnswerProps } from "./answer-props";
-import { choicesOf, fieldsOf, type QuestionField, toValues } from "./question-fields";
+import { fieldsOf, onlyChoice, type QuestionField, toValues } from "./question-fields";
 
 export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
   const [text, setText] = useState("");
   const [entered, setEntered] = useState<Record<string, string>>({});
   const fields = fieldsOf(interrupt.schema);
-  const choices = choicesOf(interrupt.schema);
+  const choice = onlyChoice(fields);
   const complete = fields
     ? fields.every((field) => !field.required || field.type === "boolean" || entered[field.name])
     : text.trim();
 
+  if (choice) {
+    return (
+      <div className="space-y-3">
+        <p className="text-sm whitespace-pre-wrap">{interrupt.question}</p>
+        <div className="flex flex-wrap gap-2">
+          {choice.choices.map((value) => (
+            <Button
+              key={value}
+              variant="secondary"
+              disabled={busy}
+              onClick={() => onAnswer({ values: { [choice.name]: value } })}
+            >
+              {value}
+            </Button>
+          ))}
+        </div>
+      </div>
+    );
+  }
   return (
     <form
       className="space-y-3"
@@ -26,20 +45,6 @@ export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
       }}
     >
       <p className="text-sm whitespace-pre-wrap">{interrupt.question}</p>
-      {choices.length > 0 && (
-        <div className="flex flex-wrap gap-2">
-          {choices.map((choice) => (
-            <Button
-              key={choice}
-              variant="secondary"
-              disabled={busy}
-              onClick={() => onAnswer({ text: choice })}
-            >
-              {choice}
-            </Button>
-          ))}
-        </div>
-      )}
       {fields?.map((field) => (
         <QuestionInput
           key={field.name}

@@ -133,12 +133,12 @@ describe("a run's events", () => {
     expect(asked.status).toBe("waiting");
     expect(openInterrupts(asked)).toHaveLength(1);
     const answered = play(
-      [["resumed", { interrupt_id: "i", decision: "approved", by: "ann" }, "r:4", 1]],
+      [["resumed", { interrupt_id: "i", decision: "approve", by: "ann", answer: { text: "go" } }, "r:4", 1]],
       asked,
     );
     expect(answered.status).toBe("running");
     expect(openInterrupts(answered)).toHaveLength(0);
-    expect(answered.steps[0]?.interrupts[0]?.answer).toEqual({ decision: "approved", by: "ann" });
+    expect(answered.steps[0]?.interrupts[0]?.answer).toEqual({ decision: "approve", by: "ann", text: "go" });
   });
 
   it("count what each model call cost, until the sum is known", () => {

@@ -1,6 +1,6 @@
 import { emptyStep, reduceStep } from "./reduce-step";
-import { isFinal, type RunState, type StepState } from "./run-state";
-import { type StreamEvent } from "./stream-event";
+import { type InterruptAnswered, isFinal, type RunState, type StepState } from "./run-state";
+import { type StreamEvent, type StreamEventData } from "./stream-event";
 
 /**
  * The one place where events become what the page shows. Pure; the order of events matters as little as possible, because the
@@ -33,10 +33,7 @@ function apply(run: RunState, event: StreamEvent): RunState {
     case "interrupt":
       return isFinal(run) ? run : { ...run, status: "waiting" };
     case "resumed":
-      return answered(run, event.data.interrupt_id, {
-        ...(event.data.decision ? { decision: event.data.decision } : {}),
-        ...(event.data.by ? { by: event.data.by } : {}),
-      });
+      return answered(run, event.data.interrupt_id, answerOf(event.data));
     case "error": {
       const { code, message } = event.data;
       return { ...run, error: { message, ...(code ? { code } : {}) } };
@@ -77,7 +74,19 @@ function sum(run: RunState, usage: NonNullable<RunState["usage"]>): NonNullable<
   };
 }
 
-function answered(run: RunState, interruptId: string, answer: { decision?: string; by?: string }): RunState {
+function answerOf({ decision, by, answer }: StreamEventData["resumed"]): InterruptAnswered {
+  const text = spoken(answer);
+  return { ...(decision ? { decision } : {}), ...(by ? { by } : {}), ...(text ? { text } : {}) };
+}
+
+function spoken(answer: unknown): string {
+  if (typeof answer !== "object" || answer === null) return "";
+  if ("text" in answer && typeof answer.text === "string") return answer.text;
+  if (!("values" in answer) || typeof answer.values !== "object" || answer.values === null) return "";
+  return Object.values(answer.values).map(String).join(", ");
+}
+
+function answered(run: RunState, interruptId: string, answer: InterruptAnswered): RunState {
   const steps = run.steps.map((step) => ({
     ...step,
     interrupts: step.interrupts.map((interrupt) =>

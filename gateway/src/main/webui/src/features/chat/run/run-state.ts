@@ -34,13 +34,20 @@ export interface ToolState {
   durationMs?: number;
 }
 
+export interface InterruptAnswered {
+  decision?: string;
+  by?: string;
+  /** What was said, for a question. */
+  text?: string;
+}
+
 export interface InterruptState {
   id: string;
   kind: InterruptKind;
   call?: InterruptedCall;
   question?: string;
   schema?: unknown;
-  answer?: { decision?: string; by?: string };
+  answer?: InterruptAnswered;
 }
 
 export interface RetryState {

@@ -74,7 +74,7 @@ export interface StreamEventData {
     question?: string | null;
     schema?: unknown;
   };
-  resumed: { interrupt_id: string; decision?: string | null; by?: string | null };
+  resumed: { interrupt_id: string; decision?: string | null; by?: string | null; answer?: unknown };
   retrying: { reason: string; attempt?: number; after_ms?: number | null; generation?: number };
   context_compacted: { summary: string; tokens_before?: number; tokens_after?: number; usage?: Usage | null };
   done: {
