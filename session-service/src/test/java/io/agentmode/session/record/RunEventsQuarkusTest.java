@@ -11,6 +11,7 @@ import io.agentmode.session.testing.Agents;
 import io.agentmode.session.testing.Client;
 import io.agentmode.session.testing.RunScript;
 import io.agentmode.session.testing.Wire;
+import io.agentmode.session.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithInfrastructure
 class RunEventsQuarkusTest {
     private static final Client ANN = Client.user("acme", "ann");
 

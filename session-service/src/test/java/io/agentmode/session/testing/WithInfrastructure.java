@@ -4,12 +4,16 @@ import io.agentmode.embedded.EmbeddedInfrastructure;
 import io.agentmode.kernel.testing.InternalTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
-/** Resources of every Quarkus test of this module, so that the service starts once. */
+/** The same for all tests, so that the service starts once. */
 @QuarkusTestResource(
         value = EmbeddedInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "sessions"))
 @QuarkusTestResource(InternalTokens.class)
-public final class Infrastructure {
-    private Infrastructure() {}
-}
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface WithInfrastructure {}
