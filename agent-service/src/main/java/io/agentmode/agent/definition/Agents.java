@@ -109,7 +109,9 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
 
         String toQuery() {
             return "1 = 1"
-                    + (search == null ? "" : " and (lower(name) like :search escape '!' or lower(description) like :search escape '!')")
+                    + (search == null
+                            ? ""
+                            : " and (lower(name) like :search escape '!' or lower(description) like :search escape '!')")
                     + (active == null ? "" : " and isActive = :active");
         }
 

@@ -1,0 +1,267 @@
+package io.agentmode.agent.run;
+
+import static io.agentmode.kernel.testing.InternalTokens.bearer;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.agent.RunningService;
+import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.StopReason;
+import io.agentmode.kernel.event.SessionEvent;
+import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.event.Toolset;
+import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.store.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@RunningService
+class RunLoopQuarkusTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TENANT = "acme";
+
+    @Inject
+    Database database;
+
+    private final UUID session = Ids.next();
+    private Neighbours neighbours;
+
+    @BeforeEach
+    void open() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void answersStepByStepAndRecordsEverySeqOnce() {
+        var run = start(agent(), "Hello");
+
+        awaitFinished(run);
+        var events = neighbours.events(run);
+        assertThat(events)
+                .extracting(RunEvent::seq)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, events.size()).boxed().toList());
+        assertThat(events.getFirst()).isInstanceOf(RunEvent.Started.class);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+    }
+
+    @Test
+    void asksTheToolServiceOnceAndGoesOnWithItsAnswer() {
+        var agent = agent();
+        giveCalculator(agent);
+        var run = start(agent, "What is 1234 * 5678?");
+
+        var invoke = awaitInvoke(run);
+        neighbours.send(TENANT, succeeded(invoke));
+        neighbours.send(TENANT, succeeded(invoke));
+
+        awaitFinished(run);
+        assertThat(neighbours.events(run))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsSubsequence("Started", "ToolCalled", "ToolReturned", "Responded", "Finished")
+                .containsOnlyOnce("ToolReturned");
+        assertThat(neighbours.toolCommands(run)).hasSize(1);
+    }
+
+    @Test
+    void acceptsACommandThatCameTwiceOnce() {
+        var agent = agent();
+        var start = startOf(agent, "Hello");
+        var id = neighbours.send(TENANT, start);
+        neighbours.sendAs(id, TENANT, start);
+        neighbours.send(TENANT, start);
+
+        awaitFinished(start.runId());
+        assertThat(neighbours.events(start.runId()))
+                .filteredOn(RunEvent.Started.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void goesOnWithoutMemoriesWhenNobodyAnswers() {
+        neighbours.forget();
+
+        var run = start(agent(), "Hello");
+
+        awaitFinished(run);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+    }
+
+    @Test
+    void runsOfOneSessionWaitForEachOther() {
+        var agent = agent();
+        var first = start(agent, "Count to 20");
+        var second = start(agent, "Hello");
+
+        awaitFinished(second);
+        var started = (RunEvent.Started) neighbours.events(second).getFirst();
+        assertThat(started.at()).isAfterOrEqualTo(finished(first).at());
+    }
+
+    @Test
+    void cancelStopsARunThatIsBeingAnswered() {
+        var run = start(agent(), "Count to 500");
+        await().atMost(PATIENCE).until(() -> !neighbours.events(run).isEmpty());
+
+        neighbours.send(TENANT, new RunCommand.Cancel(run, session, "ann", Instant.now()));
+
+        awaitFinished(run);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.CANCELLED);
+        assertThat(neighbours.events(run)).noneMatch(RunEvent.Responded.class::isInstance);
+    }
+
+    @Test
+    void takesOverARunWhoseOwnerIsGone() {
+        var run = start(agent(), "Count to 100");
+        await().atMost(PATIENCE).until(() -> !neighbours.events(run).isEmpty());
+
+        disown(run);
+
+        awaitFinished(run);
+        assertThat(neighbours.events(run))
+                .filteredOn(RunEvent.Responded.class::isInstance)
+                .hasSize(1);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+    }
+
+    @Test
+    void aRunWhoseAgentIsUnknownEndsWithAnError() {
+        var run = start(Ids.next(), "Hello");
+
+        awaitFinished(run);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ERROR);
+    }
+
+    @Test
+    void aDeletedSessionTakesItsJournalWithIt() {
+        var agent = agent();
+        var run = start(agent, "Hello");
+        awaitFinished(run);
+
+        neighbours.send(TENANT, new SessionEvent.Deleted(session, agent, "ann", Instant.now()));
+
+        await().atMost(PATIENCE).until(() -> journalLines(TENANT) == 0);
+    }
+
+    @Test
+    void theDatabaseShowsTheJournalToItsTenantOnly() {
+        var run = start(agent(), "Hello");
+        awaitFinished(run);
+
+        assertThat(journalLines(TENANT)).isPositive();
+        assertThat(journalLines("other")).isZero();
+    }
+
+    private long journalLines(String tenant) {
+        return database.inTenant(
+                        tenant,
+                        tx -> tx.query("SELECT count(*) FROM agent_run_steps WHERE session_id = $1", Tuple.of(session)))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    /** As if another process had taken the run and died. */
+    private void disown(UUID run) {
+        var sql =
+                "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = now() WHERE id = $1";
+        var updated = database.inTenant(TENANT, tx -> tx.query(sql, Tuple.of(run)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        assertThat(updated.rowCount()).isEqualTo(1);
+    }
+
+    private UUID agent() {
+        return UUID.fromString(given().header("Authorization", bearer(TENANT, "ann", "user"))
+                .contentType("application/json")
+                .body("{\"name\":\"agent-" + Ids.next() + "\",\"model_provider\":\"demo\"}")
+                .post("/api/agents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    private void giveCalculator(UUID agent) {
+        var schema = TestRuns.json(
+                "{\"type\":\"object\",\"properties\":{\"expression\":{\"type\":\"string\"}},\"required\":[\"expression\"]}");
+        var calculator = new Toolset.Tool(
+                Ids.next(),
+                "calculator",
+                "Calculates.",
+                "builtin",
+                schema,
+                ToolPolicy.ALLOW,
+                RecoveryClass.READ_ONLY,
+                1000,
+                false);
+        neighbours.send(TENANT, new Toolset(agent, List.of(calculator), Instant.now()));
+        await().atMost(PATIENCE)
+                .until(() -> database.inTenant(
+                                        TENANT,
+                                        tx -> tx.query(
+                                                "SELECT FROM agent_toolsets WHERE agent_id = $1", Tuple.of(agent)))
+                                .await()
+                                .atMost(Duration.ofSeconds(10))
+                                .rowCount()
+                        == 1);
+    }
+
+    private UUID start(UUID agent, String content) {
+        var start = startOf(agent, content);
+        neighbours.send(TENANT, start);
+        return start.runId();
+    }
+
+    private RunCommand.Start startOf(UUID agent, String content) {
+        return new RunCommand.Start(Ids.next(), session, agent, "ann", Ids.next(), content, Instant.now());
+    }
+
+    private ToolCommand.Invoke awaitInvoke(UUID run) {
+        await().atMost(PATIENCE).until(() -> !neighbours.toolCommands(run).isEmpty());
+        return (ToolCommand.Invoke) neighbours.toolCommands(run).getFirst();
+    }
+
+    private void awaitFinished(UUID run) {
+        await().atMost(PATIENCE).until(() -> neighbours.isFinished(run));
+    }
+
+    private RunEvent.Finished finished(UUID run) {
+        return (RunEvent.Finished) neighbours.events(run).getLast();
+    }
+
+    private static ToolEvent succeeded(ToolCommand.Invoke invoke) {
+        return new ToolEvent.Succeeded(
+                invoke.callId(),
+                invoke.runId(),
+                invoke.sessionId(),
+                Instant.now(),
+                TextNode.valueOf("7006652"),
+                false,
+                7,
+                3);
+    }
+}
