@@ -3,18 +3,25 @@ package io.agentmode.agent.llm;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All providers; the door of this package. */
 @ApplicationScoped
 public class Models {
-    private final Map<String, ModelProvider> providers;
+    /** Who is asked first for a default; the stand-in only when there is nobody else. */
+    private static final List<String> PREFERENCE = List.of("openai", "anthropic", "gemini", "demo");
 
-    Models(@All List<ModelProvider> providers) {
+    private final Map<String, ModelProvider> providers;
+    private final LlmConfig config;
+
+    Models(@All List<ModelProvider> providers, LlmConfig config) {
         this.providers = providers.stream().collect(Collectors.toMap(ModelProvider::name, Function.identity()));
+        this.config = config;
     }
 
     /** Streams one answer; fails with {@link ModelFailure}. Cancelling the Uni stops the call. */
@@ -30,11 +37,25 @@ public class Models {
                 : provider.call(request, deltas);
     }
 
-    /** What can be chosen now. */
+    /** What can be chosen now, the providers in order of preference; exactly one is the default. */
     public List<ModelInfo> usable() {
-        return providers.values().stream()
+        var usable = providers.values().stream()
                 .filter(ModelProvider::isUsable)
+                .sorted(Comparator.comparingInt(provider -> PREFERENCE.indexOf(provider.name())))
                 .flatMap(provider -> provider.models().stream())
                 .toList();
+        var proposed = configuredDefault(usable)
+                .or(() -> usable.stream().filter(ModelInfo::isDefault).findFirst())
+                .orElse(null);
+        return usable.stream()
+                .map(model -> model.asDefault(model.equals(proposed)))
+                .toList();
+    }
+
+    private Optional<ModelInfo> configuredDefault(List<ModelInfo> usable) {
+        return config.defaultModel()
+                .flatMap(name -> usable.stream()
+                        .filter(model -> name.equals(model.provider() + "/" + model.model()))
+                        .findFirst());
     }
 }

@@ -1,0 +1,87 @@
+package io.agentmode.agent.llm.remote;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder;
+import io.agentmode.agent.llm.Deltas;
+import io.agentmode.agent.llm.LlmConfig;
+import io.agentmode.agent.llm.ModelCatalogue;
+import io.agentmode.agent.llm.ModelInfo;
+import io.agentmode.agent.llm.ModelProvider;
+import io.agentmode.agent.llm.ModelReply;
+import io.agentmode.agent.llm.ModelRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** OpenAI's chat completions, and every server that speaks them. */
+@ApplicationScoped
+class OpenAi implements ModelProvider, RemoteModels.Protocol {
+    private static final String NAME = "openai";
+    private static final String ADDRESS = "https://api.openai.com/v1";
+    /** Reasoning models refuse a temperature. */
+    private static final Pattern OWN_TEMPERATURE = Pattern.compile("(.*/)?(o\\d|gpt-5)(?!.*chat).*");
+
+    private final RemoteModels remote;
+    private final ModelCatalogue catalogue;
+    private final LlmConfig.OpenAi config;
+
+    OpenAi(RemoteModels remote, ModelCatalogue catalogue, LlmConfig config) {
+        this.remote = remote;
+        this.catalogue = catalogue;
+        this.config = config.openai();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isUsable() {
+        return config.apiKey().isPresent() || config.baseUrl().isPresent();
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+        return catalogue.offered(NAME, config.models().orElse(List.of()));
+    }
+
+    @Override
+    public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
+        return isUsable()
+                ? remote.call(request, deltas, this)
+                : Uni.createFrom().failure(new Failures(NAME).notConfigured("OPENAI_API_KEY or OPENAI_BASE_URL"));
+    }
+
+    @Override
+    public void send(ModelRequest request, HttpClientBuilder http, StreamingChatResponseHandler answer) {
+        var model = new OpenAiStreamingChatModelBuilder()
+                .httpClientBuilder(http)
+                .baseUrl(config.baseUrl().orElse(ADDRESS))
+                .apiKey(config.apiKey().orElse(null))
+                .returnThinking(true)
+                .accumulateToolCallId(false)
+                .build();
+        model.chat(chat(request), answer);
+    }
+
+    private static ChatRequest chat(ModelRequest request) {
+        var parameters = OpenAiChatRequestParameters.builder()
+                .modelName(request.model().name())
+                .customParameters(
+                        request.tools().isEmpty() ? Map.of() : Map.of("tools", ToolSchemas.openAi(request.tools())));
+        if (!OWN_TEMPERATURE.matcher(request.model().name()).matches()) {
+            parameters.temperature(request.temperature());
+        }
+        return ChatRequest.builder()
+                .messages(ChatMessages.of(request.turns(), UnaryOperator.identity()))
+                .parameters(parameters.build())
+                .build();
+    }
+}

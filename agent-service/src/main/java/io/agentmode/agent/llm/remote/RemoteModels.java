@@ -1,0 +1,61 @@
+package io.agentmode.agent.llm.remote;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import io.agentmode.agent.llm.Deltas;
+import io.agentmode.agent.llm.LlmConfig;
+import io.agentmode.agent.llm.ModelPrices;
+import io.agentmode.agent.llm.ModelReply;
+import io.agentmode.agent.llm.ModelRequest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/** Makes the calls of all providers behind HTTP. Nothing is retried here: the loop does that, visibly. */
+@ApplicationScoped
+class RemoteModels {
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    private final Line line;
+    private final ModelPrices prices;
+
+    RemoteModels(Vertx vertx, LlmConfig config, ModelPrices prices, Clock clock) {
+        var options = new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxPoolSize(config.maxConnections())
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
+        this.line = new Line(vertx, vertx.createHttpClient(options), config.idleTimeout(), clock);
+        this.prices = prices;
+    }
+
+    /** One provider's way to send a request. */
+    interface Protocol {
+        /** Starts the call; does not wait for anything. */
+        void send(ModelRequest request, HttpClientBuilder http, StreamingChatResponseHandler answer);
+
+        /** The last word on the body, for what the library cannot express. */
+        default UnaryOperator<String> body(ModelRequest request) {
+            return UnaryOperator.identity();
+        }
+    }
+
+    Uni<ModelReply> call(ModelRequest request, Deltas deltas, Protocol protocol) {
+        return Uni.createFrom().emitter(emitter -> start(request, deltas, protocol, emitter));
+    }
+
+    private void start(ModelRequest request, Deltas deltas, Protocol protocol, UniEmitter<? super ModelReply> emitter) {
+        var failures = new Failures(request.model().provider());
+        var exchange = new Exchange(line, failures, protocol.body(request));
+        var answer = new StreamedAnswer(deltas, failures, new Metering(request, prices), emitter, exchange);
+        emitter.onTermination(exchange::cancel);
+        try {
+            protocol.send(request, exchange.asBuilder(), answer);
+        } catch (RuntimeException _) {
+            emitter.fail(failures.notSendable());
+        }
+    }
+}
