@@ -22,6 +22,8 @@ record KafkaNode(Path directory, String classPath) {
             "-Xlog:disable",
             "-Xlog:all=error:stderr");
 
+    private static final List<String> FIRST_COMPILER_ONLY = List.of("-XX:TieredStopAtLevel=1");
+
     static KafkaNode at(Path directory) {
         return new KafkaNode(directory, brokerClassPath());
     }
@@ -59,14 +61,17 @@ record KafkaNode(Path directory, String classPath) {
 
     void format() {
         var command = java("kafka.tools.StorageTool");
-        command.addAll(1, List.of("-XX:TieredStopAtLevel=1"));
+        command.addAll(1, FIRST_COMPILER_ONLY);
         command.addAll(List.of(
                 "format", "--cluster-id", CLUSTER, "--config", properties().toString()));
         ServerProcess.run("Formatting Kafka's data directory", command);
     }
 
-    List<String> command() {
+    List<String> command(boolean quickStart) {
         var command = java("kafka.Kafka");
+        if (quickStart) {
+            command.addAll(1, FIRST_COMPILER_ONLY);
+        }
         command.add(properties().toString());
         return command;
     }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  */
 public final class KafkaServer implements AutoCloseable {
 
-    /** Where the node lives; tests may let topics appear when first used, the stack creates its own. */
-    public record Settings(Path data, int port, Path log, boolean createsTopics) {}
+    /** Where the node lives. For tests, topics appear when first used, and a quick start counts more than speed later. */
+    public record Settings(Path data, int port, Path log, boolean forTests) {}
 
     private static final String READY = "Kafka Server started";
 
@@ -35,14 +35,14 @@ public final class KafkaServer implements AutoCloseable {
     public static KafkaServer start(Settings settings, Consumer<ProcessHandle> launched) {
         var node = KafkaNode.at(settings.data().toAbsolutePath());
         var port = FreePort.orFree(settings.port());
-        node.configure(port, settings.createsTopics());
+        node.configure(port, settings.forTests());
         if (!node.isFormatted()) {
             node.format();
         }
         var logged = size(settings.log());
         var process = new ServerProcess(
                 "Kafka",
-                DetachedProcess.start(node.command(), Map.of(), settings.data(), settings.log()),
+                DetachedProcess.start(node.command(settings.forTests()), Map.of(), settings.data(), settings.log()),
                 settings.log());
         launched.accept(process.process().toHandle());
         // The port opens before the node takes requests, so its own word in the log is what counts.

@@ -8,27 +8,34 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresServerTest {
 
     private static final ServiceDatabase AGENTS = new ServiceDatabase("agents", "owner's secret", "app secret");
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private PostgresServer server;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         server = started();
+    }
+
+    @BeforeEach
+    void provide() {
         server.admin().provide(AGENTS);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         server.close();
     }
@@ -96,15 +103,15 @@ class PostgresServerTest {
 
     @Test
     void appRoleCanNeitherCreateTablesNorSwitchSecurityOff() throws SQLException {
-        ownerExecutes("CREATE TABLE things (id int)", "ALTER TABLE things ENABLE ROW LEVEL SECURITY");
+        ownerExecutes("CREATE TABLE secured (id int)", "ALTER TABLE secured ENABLE ROW LEVEL SECURITY");
 
         for (var forbidden : new String[] {
             "CREATE TABLE mine (id int)",
-            "ALTER TABLE things DISABLE ROW LEVEL SECURITY",
-            "TRUNCATE things",
+            "ALTER TABLE secured DISABLE ROW LEVEL SECURITY",
+            "TRUNCATE secured",
             "SET ROLE agents_owner",
             "ALTER ROLE agents_app BYPASSRLS",
-            "SET row_security = off; SELECT * FROM things"
+            "SET row_security = off; SELECT * FROM secured"
         }) {
             assertThatThrownBy(() -> query(AGENTS.app(), AGENTS.appPassword(), forbidden))
                     .as(forbidden)

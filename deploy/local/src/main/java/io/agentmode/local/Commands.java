@@ -42,14 +42,16 @@ final class Commands {
         var detach = arguments.flag("--detach");
         var workers = arguments.number("--workers", 1);
         arguments.end();
-        requireNotRunning();
         var stopped = new CountDownLatch(1);
         var stop = new Thread(() -> {
             stopped.countDown();
             stack.down();
         });
-        Runtime.getRuntime().addShutdownHook(stop);
-        stack.up(workers);
+        try (var _ = StartLock.take(layout)) {
+            requireNotRunning();
+            Runtime.getRuntime().addShutdownHook(stop);
+            stack.up(workers);
+        }
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stop);
             out.println(next());

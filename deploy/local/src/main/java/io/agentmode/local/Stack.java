@@ -54,9 +54,10 @@ final class Stack {
                     .<Runnable>map(service -> () -> start(starter, service, environment))
                     .toList());
         } catch (RuntimeException e) {
-            if (!processes.isClosed()) {
-                down();
+            if (processes.isClosed()) {
+                throw new StackException("Stopped before everything was ready.", e);
             }
+            down();
             throw e;
         }
         out.printf(

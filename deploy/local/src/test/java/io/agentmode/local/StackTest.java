@@ -48,7 +48,7 @@ class StackTest {
 
     @Test
     void startsStopsAndStartsAgainWithItsData() {
-        stack().up(2);
+        assertThat(command("up", "--detach", "--workers", "2")).isZero();
         var first = stack().instances().all();
         var password = Keys.in(layout().keys()).password("agents_app");
 
@@ -65,16 +65,16 @@ class StackTest {
                         "gateway");
         assertThat(first).allMatch(Instance::isAlive);
         assertThat(output()).contains("Agent Mode is ready", "http://localhost:" + port(Component.GATEWAY));
+        assertThat(command("up")).isEqualTo(1);
 
-        stack().down();
+        assertThat(command("down")).isZero();
         assertThat(first).noneMatch(Instance::isAlive);
         assertThat(stack().instances().all()).isEmpty();
 
-        stack().up(1);
+        assertThat(command("up", "--detach")).isZero();
         assertThat(Keys.in(layout().keys()).password("agents_app")).isEqualTo(password);
 
-        stack().down();
-        stack().purge();
+        assertThat(command("down", "--purge")).isZero();
         assertThat(layout().folders()).noneMatch(Files::exists);
     }
 
@@ -116,17 +116,17 @@ class StackTest {
         assertThat(Ports.from(environment).byComponent().values()).allMatch(PortHolder::isFree);
     }
 
-    @Test
-    void saysWhatIsKnownWhenAskedForAnUnknownService() {
-        assertThatThrownBy(() -> stack().restart("agent-service")).hasMessageContaining("./stack up");
-    }
-
     private Layout layout() {
         return Layout.of(root, environment);
     }
 
     private Stack stack() {
         return new Stack(layout(), environment, new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    private int command(String... words) {
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return Main.run(new Commands(layout(), environment, out), List.of(words), out);
     }
 
     private String output() {
