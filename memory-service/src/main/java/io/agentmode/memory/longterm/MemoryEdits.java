@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes to a memory; what is left out stays as it is. */
 public record MemoryEdits(
-        @Size(min = 1, max = MemoryDraft.LONGEST)
-        @Pattern(regexp = MemoryEdits.TEXT, message = MemoryEdits.TEXT_RULE)
+        @Size(max = MemoryDraft.LONGEST)
+        @Pattern(regexp = MemoryText.READABLE, message = MemoryText.READABLE_RULE)
         @Nullable
         String content,
 
@@ -18,8 +18,5 @@ public record MemoryEdits(
         @Min(MemoryDraft.LEAST_IMPORTANCE) @Max(MemoryDraft.MOST_IMPORTANCE) @Nullable
         Integer importance) {
 
-    /** Something to read, and no NUL, which PostgreSQL cannot store. */
-    static final String TEXT = "(?s)[^\\u0000]*[^\\u0000\\s][^\\u0000]*";
-
-    static final String TEXT_RULE = "must not be blank nor contain NUL characters";
+    public static final MemoryEdits NONE = new MemoryEdits(null, null, null);
 }

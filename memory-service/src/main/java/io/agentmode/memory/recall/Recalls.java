@@ -3,7 +3,9 @@ package io.agentmode.memory.recall;
 import io.agentmode.kernel.event.RecallCommand.Recall;
 import io.agentmode.kernel.event.RecallEvent.Recalled;
 import io.agentmode.kernel.event.RunEvent.RecalledMemory;
+import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.memory.WireNames;
 import io.agentmode.memory.longterm.MemoryType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -52,9 +54,11 @@ class Recalls {
             FROM (SELECT id FROM agent_long_term_memory WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE) used
             WHERE m.id = used.id""";
 
+    private final Database database;
     private final Clock clock;
 
-    Recalls(Clock clock) {
+    Recalls(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -66,7 +70,12 @@ class Recalls {
                 .chain(memories -> countUse(transaction, memories));
     }
 
-    Uni<List<RecalledMemory>> find(Transaction transaction, Question question) {
+    /** What a run would be answered now. */
+    Uni<List<RecalledMemory>> preview(String tenant, Question question) {
+        return database.inTenant(tenant, transaction -> find(transaction, question));
+    }
+
+    private Uni<List<RecalledMemory>> find(Transaction transaction, Question question) {
         return transaction
                 .query(CANDIDATES, parameters(transaction.tenant(), question))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -101,7 +110,7 @@ class Recalls {
         return new Candidate(
                 row.getUUID("id"),
                 row.getString("content"),
-                MemoryType.of(row.getString("memory_type")),
+                WireNames.require(MemoryType.class, row.getString("memory_type")),
                 row.getInteger("importance"),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 List.of(row.getArrayOfStrings("matched")),

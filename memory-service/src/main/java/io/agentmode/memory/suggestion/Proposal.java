@@ -1,6 +1,7 @@
 package io.agentmode.memory.suggestion;
 
 import io.agentmode.kernel.event.RecallCommand.Propose;
+import io.agentmode.memory.WireNames;
 import io.agentmode.memory.longterm.MemoryDraft;
 import io.agentmode.memory.longterm.MemoryType;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class Proposal {
         int importance = Objects.requireNonNullElse(proposed.importance(), MemoryDraft.DEFAULT_IMPORTANCE);
         return new MemoryDraft(
                 cut(content),
-                MemoryType.find(proposed.memoryType()).orElse(MemoryType.LEARNED),
+                WireNames.find(MemoryType.class, proposed.memoryType()).orElse(MemoryType.LEARNED),
                 Math.clamp(importance, MemoryDraft.LEAST_IMPORTANCE, MemoryDraft.MOST_IMPORTANCE));
     }
 

@@ -3,6 +3,7 @@ package io.agentmode.memory.suggestion;
 import io.agentmode.kernel.event.RecallCommand.Propose;
 import io.agentmode.kernel.event.SuggestionEvent.Suggested;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.memory.WireNames;
 import io.agentmode.memory.agent.AgentCopies;
 import io.agentmode.memory.longterm.MemoryDraft;
 import io.smallrye.mutiny.Uni;
@@ -81,7 +82,7 @@ public class Suggestions {
                 .addString(tenant)
                 .addUUID(proposed.agentId())
                 .addString(proposed.userId())
-                .addString(draft.type().wireName())
+                .addString(WireNames.of(draft.type()))
                 .addString(draft.content())
                 .addInteger(draft.importance())
                 .addUUID(proposed.sessionId())

@@ -1,7 +1,9 @@
 package io.agentmode.memory.testing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,9 +17,11 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Stored {
     private final Database database;
+    private final Pool pool;
 
-    Stored(Database database) {
+    Stored(Database database, Pool pool) {
         this.database = database;
+        this.pool = pool;
     }
 
     public void agent(String tenant, UUID id) {
@@ -56,7 +60,12 @@ public class Stored {
                 .findFirst();
     }
 
-    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    /** How many rows a statement of the service's role finds that forgot to say for which tenant. */
+    public int withoutTenant(String sql) {
+        return pool.query(sql).execute().await().atMost(Duration.ofSeconds(10)).size();
+    }
+
+    @CanIgnoreReturnValue
     public RowSet<Row> query(String tenant, String sql, Tuple parameters) {
         return database.inTenant(tenant, transaction -> transaction.query(sql, parameters))
                 .await()

@@ -1,0 +1,113 @@
+package io.agentmode.memory.suggestion;
+
+import io.agentmode.kernel.page.Page;
+import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.tenant.CurrentCaller;
+import io.agentmode.kernel.tenant.Role;
+import io.agentmode.memory.MemoryProblem;
+import io.agentmode.memory.WireNames;
+import io.agentmode.memory.longterm.Memories;
+import io.agentmode.memory.longterm.Memories.Change;
+import io.agentmode.memory.longterm.Memory;
+import io.agentmode.memory.longterm.MemoryEdits;
+import io.agentmode.memory.longterm.MemoryFilter;
+import io.agentmode.memory.longterm.MemoryStatus;
+import io.agentmode.memory.longterm.MemoryView;
+import io.agentmode.memory.suggestion.Suggestion.Decided;
+import io.agentmode.memory.suggestion.Suggestion.Pending;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The review inbox: what agents want to remember about the caller. */
+@Path("/api/memory-suggestions")
+@RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
+public class SuggestionResource {
+    private final Memories memories;
+    private final CurrentCaller caller;
+    private final Clock clock;
+
+    SuggestionResource(Memories memories, CurrentCaller caller, Clock clock) {
+        this.memories = memories;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** How far the review of a suggestion is. */
+    public enum Review {
+        PENDING,
+        APPROVED,
+        REJECTED
+    }
+
+    @GET
+    public Uni<Page<MemoryView>> list(
+            @QueryParam("session_id") @Nullable UUID session,
+            @QueryParam("status") @DefaultValue("pending") String status,
+            @BeanParam @Valid PageRequest page) {
+        var me = caller.get();
+        var review = Objects.requireNonNull(WireNames.parameter(Review.class, "status", status));
+        return memories.page(me.tenant(), filter(me.user(), review).session(session), page)
+                .map(found -> found.map(MemoryView::of));
+    }
+
+    /** Accepts the suggestion, as it is or with edits. */
+    @POST
+    @Path("/{id}/approve")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<MemoryView> approve(@PathParam("id") UUID id, @Valid @Nullable MemoryEdits edits) {
+        var changes = Objects.requireNonNullElse(edits, MemoryEdits.NONE);
+        return decide(id, pending -> pending.approve(changes, clock.instant()));
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<MemoryView> reject(@PathParam("id") UUID id) {
+        return decide(id, pending -> pending.reject(clock.instant()));
+    }
+
+    private Uni<MemoryView> decide(UUID id, Function<Pending, Change> decision) {
+        return memories.change(
+                        caller.get(), id, MemoryProblem.SUGGESTION_NOT_FOUND, memory -> decision.apply(pending(memory)))
+                .map(MemoryView::of);
+    }
+
+    private static Pending pending(Memory memory) {
+        var context = Map.of("memory_id", memory.id());
+        var suggestion = Suggestion.of(memory)
+                .orElseThrow(() ->
+                        Problem.of(MemoryProblem.SUGGESTION_NOT_FOUND, "This memory was never a suggestion.", context));
+        return switch (suggestion) {
+            case Pending undecided -> undecided;
+            case Decided _ ->
+                throw Problem.of(
+                        MemoryProblem.SUGGESTION_ALREADY_DECIDED,
+                        "Change or delete the memory itself instead.",
+                        context);
+        };
+    }
+
+    private static MemoryFilter filter(String user, Review review) {
+        var mine = MemoryFilter.ofUser(user);
+        return switch (review) {
+            case PENDING -> mine.status(MemoryStatus.SUGGESTED);
+            case APPROVED -> mine.status(MemoryStatus.ACTIVE).decided();
+            case REJECTED -> mine.status(MemoryStatus.REJECTED).decided();
+        };
+    }
+}

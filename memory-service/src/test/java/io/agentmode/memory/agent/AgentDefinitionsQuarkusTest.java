@@ -1,0 +1,49 @@
+package io.agentmode.memory.agent;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agentmode.memory.testing.People;
+import io.agentmode.memory.testing.Requests;
+import io.agentmode.memory.testing.Stored;
+import io.agentmode.memory.testing.Wire;
+import io.agentmode.memory.testing.WithInfrastructure;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithInfrastructure
+class AgentDefinitionsQuarkusTest {
+    @Inject
+    Wire wire;
+
+    @Inject
+    Stored stored;
+
+    private final String tenant = People.newTenant();
+    private final Requests ann = Requests.of(tenant, "ann", "user");
+
+    @Test
+    void anAgentAnnouncedAMomentAgoCanBeToldSomethingAtOnceAndIsForgottenWithItsMemories() {
+        var agent = People.agent();
+        wire.send(tenant, agent);
+
+        String id = ann.json(Map.of("content", "Lives in Berlin", "memory_type", "fact"))
+                .post("/api/agents/{id}/memories", agent.id())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        wire.send(tenant, agent);
+        wire.sendTombstone(tenant, agent);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> stored.status(tenant, UUID.fromString(id)), Optional::isEmpty);
+        ann.get("/api/agents/{id}/memories", agent.id()).statusCode(404).body("code", equalTo("AGENT_NOT_FOUND"));
+    }
+}
