@@ -16,6 +16,9 @@ public final class Loop {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
+    /** Vert.x counts its timers from 0, so 0 may be somebody else's. */
+    private static final long NO_TIMER = -1;
+
     private final String name;
     private final Vertx vertx;
     private final Context context;
@@ -23,7 +26,7 @@ public final class Loop {
     private final Supplier<Uni<Void>> turn;
     private final AtomicInteger kicks = new AtomicInteger();
     private volatile boolean stopped;
-    private long timer;
+    private long timer = NO_TIMER;
 
     public Loop(String name, Vertx vertx, Duration idle, Supplier<Uni<Void>> turn) {
         this.name = name;

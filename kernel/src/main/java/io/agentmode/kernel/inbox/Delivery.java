@@ -1,7 +1,6 @@
 package io.agentmode.kernel.inbox;
 
 import io.agentmode.kernel.event.Headers;
-import io.agentmode.kernel.json.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(UUID id, String type, String tenant, String key, String topic, byte @Nullable [] payload) {
 
     static Delivery of(ConsumerRecord<String, byte[]> kafka) {
-        var id = header(kafka, Headers.ID);
         return new Delivery(
-                id == null ? Ids.next() : UUID.fromString(id),
+                id(kafka),
                 orEmpty(header(kafka, Headers.TYPE)),
                 orEmpty(header(kafka, Headers.TENANT)),
                 orEmpty(kafka.key()),
@@ -29,6 +27,17 @@ public record Delivery(UUID id, String type, String tenant, String key, String t
     @Override
     public String toString() {
         return "%s %s of %s".formatted(type, id, topic);
+    }
+
+    /** A record without a usable id is known by its place, which stays the same when it is delivered again. */
+    private static UUID id(ConsumerRecord<String, byte[]> kafka) {
+        var id = header(kafka, Headers.ID);
+        try {
+            return UUID.fromString(orEmpty(id));
+        } catch (IllegalArgumentException e) {
+            var place = kafka.topic() + '/' + kafka.partition() + '/' + kafka.offset();
+            return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static String orEmpty(@Nullable String value) {

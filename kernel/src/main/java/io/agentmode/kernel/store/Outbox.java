@@ -4,6 +4,8 @@ import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,7 +23,10 @@ public class Outbox {
             "INSERT INTO outbox (event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason) ";
     private static final String INSERT = COLUMNS + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     private static final String INSERT_ENTITY = COLUMNS
-            + "VALUES (:id, :tenant, :topic, :key, :type, NULL, NULL, CAST(:payload AS bytea), CAST(:trace AS text), NULL)";
+            + "VALUES (:id, :tenant, :topic, :key, :type, CAST(:subject AS text), CAST(:sequence AS int),"
+            + " CAST(:payload AS bytea), CAST(:trace AS text), NULL)";
+    /** Below what a broker takes by default, headers included: what it refuses would hold up all that follows. */
+    private static final int MAX_BYTES = 900_000;
 
     private final Event<Committed> committed;
 
@@ -37,7 +42,7 @@ public class Outbox {
         return transaction.batch(
                 INSERT,
                 events.stream()
-                        .map(event -> row(transaction.tenant(), event, Buffer.buffer(WireTypes.write(event))))
+                        .map(event -> row(transaction.tenant(), event, Buffer.buffer(payload(event))))
                         .toList());
     }
 
@@ -67,7 +72,7 @@ public class Outbox {
     }
 
     public Uni<Void> append(Mutiny.Session session, String tenant, WireEvent event) {
-        return insert(session, tenant, event, WireTypes.write(event));
+        return insert(session, tenant, event, payload(event));
     }
 
     public Uni<Void> appendTombstone(Mutiny.Session session, String tenant, WireEvent last) {
@@ -79,13 +84,27 @@ public class Outbox {
         committed.fire(new Committed());
     }
 
+    private static byte[] payload(WireEvent event) {
+        var json = WireTypes.write(event);
+        if (json.length > MAX_BYTES) {
+            throw Problem.of(
+                    CommonProblem.PAYLOAD_TOO_LARGE,
+                    "As a %s this has %d bytes; at most %d can be sent on."
+                            .formatted(WireTypes.nameOf(event), json.length, MAX_BYTES));
+        }
+        return json;
+    }
+
     private static Uni<Void> insert(Mutiny.Session session, String tenant, WireEvent event, byte @Nullable [] payload) {
+        var run = event instanceof RunEvent runEvent ? runEvent : null;
         return session.createNativeQuery(INSERT_ENTITY)
                 .setParameter("id", Ids.next())
                 .setParameter("tenant", tenant)
                 .setParameter("topic", event.topic().wireName())
                 .setParameter("key", event.key())
                 .setParameter("type", WireTypes.nameOf(event))
+                .setParameter("subject", run == null ? null : run.runId().toString())
+                .setParameter("sequence", run == null ? null : run.seq())
                 .setParameter("payload", payload)
                 .setParameter("trace", TraceParent.current())
                 .executeUpdate()
