@@ -1,4 +1,4 @@
-package io.agentmode.kernel.sample;
+package io.agentmode.kernel.store;
 
 import io.agentmode.embedded.EmbeddedInfrastructure;
 import io.vertx.mutiny.core.Vertx;
@@ -16,11 +16,16 @@ import java.util.Objects;
 
 /** Further databases of the test servers, for tests that must not share one with the running application. */
 public final class Databases {
-    public static final String PASSWORD = "embedded";
+    static final String PASSWORD = "embedded";
 
     private Databases() {}
 
-    /** A database of its own with the kernel's tables; returns a pool of its runtime role. */
+    /** Transactions as a service's, on a pool of one's own. */
+    public static Database over(Pool pool, Outbox outbox) {
+        return new Database(pool, outbox);
+    }
+
+    /** A database of its own with the kernel's tables, empty; returns a pool of its runtime role. */
     public static Pool create(Vertx vertx, String name) {
         var infrastructure = new EmbeddedInfrastructure();
         infrastructure.init(Map.of("database", name));

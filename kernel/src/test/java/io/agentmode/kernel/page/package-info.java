@@ -1,0 +1,5 @@
+/** Pages of lists. */
+@NullMarked
+package io.agentmode.kernel.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Names of tenants. */
+@NullMarked
+package io.agentmode.kernel.tenant;
+
+import org.jspecify.annotations.NullMarked;
