@@ -1,19 +1,26 @@
 package io.agentmode.gateway.stream;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Server-sent events as bytes. */
 final class Frame {
-    static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.US_ASCII);
-
     /** Opens the stream at once, and tells the browser how soon to come back. */
-    static final byte[] HELLO = "retry: 1000\n: connected\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String HELLO = "retry: 1000\n: connected\n\n";
 
     private static final byte[] NEXT_LINE = "\ndata: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private Frame() {}
+
+    static Buffer hello() {
+        return Buffer.buffer(HELLO);
+    }
+
+    static Buffer heartbeat() {
+        return Buffer.buffer(": heartbeat\n\n");
+    }
 
     static byte[] recorded(EventId id, String name, byte[] data) {
         return event("id: " + id + "\nevent: " + name + "\ndata: ", data);
