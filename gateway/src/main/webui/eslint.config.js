@@ -43,7 +43,10 @@ export default tseslint.config(
       "import/no-restricted-paths": ["error", { zones }],
       "import/no-cycle": "error",
       // What scrolls must be reachable by keyboard.
-      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: ["pre"], roles: ["tabpanel", "log", "region"] }],
+      "jsx-a11y/no-noninteractive-tabindex": [
+        "error",
+        { tags: ["pre"], roles: ["tabpanel", "log", "region"] },
+      ],
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "max-lines": ["error", 300],
       "no-console": "error",
