@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Time as a dependency, in the microseconds that the database keeps, so that what is answered is what is stored. */
 final class SystemClock {
-    private SystemClock() {}
+    SystemClock() {}
 
     @Produces
     @Singleton
