@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 /**
  * What the demo model looks at: the last message of the user and what came of it.
  *
+ * @param memories what the loop recalled, as it was handed over; empty when nothing was
  * @param asked calls made so far in the whole conversation, for ids that never repeat
  */
-record Conversation(String message, List<Outcome> outcomes, int asked) {
+record Conversation(String message, String memories, List<Outcome> outcomes, int asked) {
+    private static final String MEMORIES = "<memories>";
     private static final Pattern DELIMITERS = Pattern.compile("^\\s*(<[a-z][^>]*>\\s*)+|\\s*(</[a-z][^>]*>\\s*)+$");
 
     /** A call since the last message, and its answer. */
@@ -22,11 +24,14 @@ record Conversation(String message, List<Outcome> outcomes, int asked) {
 
     static Conversation of(ModelRequest request) {
         var message = "";
+        var memories = "";
         var outcomes = new ArrayList<Outcome>();
         Map<String, ToolRequest> calls = new LinkedHashMap<>();
         for (var turn : request.turns()) {
             switch (turn) {
                 case ChatTurn.SystemTurn _ -> {}
+                case ChatTurn.UserTurn user
+                when user.text().startsWith(MEMORIES) -> memories = undelimited(user.text());
                 case ChatTurn.UserTurn user -> {
                     message = undelimited(user.text());
                     outcomes.clear();
@@ -39,7 +44,7 @@ record Conversation(String message, List<Outcome> outcomes, int asked) {
                             tool.isError()));
             }
         }
-        return new Conversation(message, List.copyOf(outcomes), calls.size());
+        return new Conversation(message, memories, List.copyOf(outcomes), calls.size());
     }
 
     /** The loop marks what users and tools say as data; the marks are not part of what they said. */

@@ -41,10 +41,7 @@ final class DemoMind {
         if (slow.isPresent()) {
             return new DemoAnswer("I was asked for a long answer. ", slow.get(), List.of(), true);
         }
-        var wishes = Stream.of(
-                        Arithmetic.wishes(message), SimpleWishes.find(message), NamedTools.wishes(message, tools))
-                .flatMap(List::stream)
-                .toList();
+        var wishes = wishes(message);
         var possible =
                 wishes.stream().filter(wish -> offered(wish.tool()).isPresent()).toList();
         var missing = missing(wishes);
@@ -60,7 +57,17 @@ final class DemoMind {
         }
         return wantsToFinish()
                 ? finishing("The demo model was asked to finish.")
-                : DemoAnswer.saying("Nothing here needs a tool. ", SmallTalk.answer(message, tools));
+                : DemoAnswer.saying("Nothing here needs a tool. ", SmallTalk.answer(conversation, tools));
+    }
+
+    /** A tool that is named and asked for in plain words as well is meant once. */
+    private List<Wish> wishes(String message) {
+        var plain = Stream.of(Arithmetic.wishes(message), SimpleWishes.find(message))
+                .flatMap(List::stream)
+                .toList();
+        var asked = plain.stream().map(Wish::tool).collect(Collectors.toSet());
+        var named = NamedTools.wishes(message, tools).stream().filter(wish -> !asked.contains(wish.tool()));
+        return Stream.concat(plain.stream(), named).toList();
     }
 
     private DemoAnswer answerAfterTools() {
@@ -90,7 +97,7 @@ final class DemoMind {
                         TextNode.valueOf(summary),
                         "evidence",
                         TextNode.valueOf(summary)));
-        return new DemoAnswer("Everything asked for is done. ", "", calls(List.of(wish)), false);
+        return new DemoAnswer("Everything asked for is done. ", summary, calls(List.of(wish)), false);
     }
 
     private List<ToolRequest> calls(List<Wish> wishes) {

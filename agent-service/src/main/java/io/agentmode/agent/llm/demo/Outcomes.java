@@ -18,7 +18,8 @@ final class Outcomes {
         return switch (call.name()) {
             case "calculator" -> field(call.arguments(), "expression") + " = " + value(outcome.result());
             case "current_time" -> "It is " + value(outcome.result()) + ".";
-            case "remember" -> "I have noted it: " + firstText(call.arguments()) + ".";
+            case "remember" ->
+                "I proposed to remember: " + firstText(call.arguments()) + ". You decide whether it is kept.";
             case "ask_user" -> "You answered: " + value(outcome.result());
             case "update_plan" -> "The plan is updated.";
             case "finish_goal" -> "The goal is finished.";

@@ -1,12 +1,14 @@
 package io.agentmode.agent.llm.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Requests for a built-in tool that people make without naming it. */
 final class SimpleWishes {
@@ -18,6 +20,11 @@ final class SimpleWishes {
             Pattern.compile("(?i)\\b(?:please )?remember(?: that|:| this:| about)? (?=\\S)([^\\n]+)");
     private static final Pattern ASKS_BACK = Pattern.compile("(?i)\\bdo(?:n't)? you (?:still )?remember\\b");
     private static final Pattern ASK_ME = Pattern.compile("(?i)\\bask me (?:about |for |what |whether )?([^\\n]+)");
+
+    private static final Pattern PLAN = Pattern.compile(
+            "(?i)\\b(?:make|show|write|update)(?: me)?(?: a| the| your)? plan\\b[^:\\n]*(?::([^\\n]+))?");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;]\\s*(?:and |then )*");
+    private static final String ANY_PLAN = "Understand the request, Do the work, Report the result";
 
     private SimpleWishes() {}
 
@@ -37,7 +44,19 @@ final class SimpleWishes {
                     "a question to you",
                     sentence(ask.group()).substring(7).strip() + "?"));
         }
+        var plan = PLAN.matcher(message);
+        if (plan.find()) {
+            wishes.add(new Wish("update_plan", "a plan", "", Map.of("steps", steps(plan.group(1)))));
+        }
         return wishes;
+    }
+
+    private static JsonNode steps(@Nullable String named) {
+        var steps = JsonNodeFactory.instance.arrayNode();
+        for (var step : SEPARATOR.split(named == null ? ANY_PLAN : sentence(named), -1)) {
+            steps.addObject().put("description", step).put("status", steps.size() == 1 ? "in_progress" : "pending");
+        }
+        return steps;
     }
 
     private static Map<String, JsonNode> zone(String message) {

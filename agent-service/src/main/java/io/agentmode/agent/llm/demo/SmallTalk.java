@@ -11,9 +11,19 @@ final class SmallTalk {
             Pattern.compile("(?i)^\\W*(hi|hello|hey|good (morning|afternoon|evening)|hallo)\\b.*", Pattern.DOTALL);
     private static final Pattern THANKS = Pattern.compile("(?i).*\\b(thanks|thank you)\\b.*", Pattern.DOTALL);
 
+    private static final Pattern ABOUT_ME = Pattern.compile(
+            "(?i).*\\b(what do you (know|remember)|do you (still )?remember|who am i|know about me)\\b.*",
+            Pattern.DOTALL);
+
     private SmallTalk() {}
 
-    static String answer(String message, List<ToolOffer> tools) {
+    static String answer(Conversation conversation, List<ToolOffer> tools) {
+        var message = conversation.message();
+        if (ABOUT_ME.matcher(message).matches()) {
+            return conversation.memories().isEmpty()
+                    ? "I remember nothing about that yet."
+                    : "I remember:\n" + conversation.memories();
+        }
         if (THANKS.matcher(message).matches()) {
             return "You are welcome.";
         }

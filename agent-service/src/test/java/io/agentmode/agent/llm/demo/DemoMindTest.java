@@ -149,6 +149,7 @@ class DemoMindTest {
         assertThat(first.calls()).extracting(ToolRequest::name).containsExactly("calculator");
         var second = answers(message, first.calls(), List.of("42"), CALCULATOR, FINISH);
         assertThat(second.calls()).extracting(ToolRequest::name).containsExactly("finish_goal");
+        assertThat(second.text()).isEqualTo("6*7 = 42");
         var arguments = arguments(second.calls().getFirst());
         assertThat(arguments.path("goal_met").asBoolean()).isTrue();
         assertThat(arguments.path("summary").asText()).isEqualTo("6*7 = 42");
@@ -180,6 +181,29 @@ class DemoMindTest {
                 .calls()
                 .getFirst();
         assertThat(arguments(call).path("expression").asText()).isEqualTo("3*3");
+    }
+
+    @Test
+    void makes_a_plan_of_the_named_steps() throws Exception {
+        var tool = tool("update_plan", """
+                {"type":"object","required":["steps"],"properties":{"steps":{"type":"array","items":{"type":"object"}}}}""");
+        var calls = ask("Make a plan: read the file, then sum it up, and send it.", tool)
+                .calls();
+        assertThat(calls).hasSize(1);
+        var steps = arguments(calls.getFirst()).path("steps");
+        assertThat(steps).hasSize(3);
+        assertThat(steps.path(0)).isEqualTo(json("{\"description\":\"read the file\",\"status\":\"in_progress\"}"));
+        assertThat(steps.path(2)).isEqualTo(json("{\"description\":\"send it\",\"status\":\"pending\"}"));
+        assertThat(arguments(ask("update plan please", tool).calls().getFirst()).path("steps"))
+                .hasSize(3);
+    }
+
+    @Test
+    void says_what_it_was_reminded_of() {
+        var memories = new ChatTurn.UserTurn("<memories>\n- Likes tea\n</memories>");
+        var question = new ChatTurn.UserTurn("What do you know about me?");
+        assertThat(DemoMind.answer(request(List.of(memories, question))).text()).isEqualTo("I remember:\n- Likes tea");
+        assertThat(DemoMind.answer(request(List.of(question))).text()).contains("nothing");
     }
 
     @Test
