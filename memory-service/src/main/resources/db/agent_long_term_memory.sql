@@ -18,9 +18,9 @@ CREATE TABLE agent_long_term_memory (
     updated_at        timestamptz NOT NULL,
     decided_at        timestamptz,
     search            tsvector GENERATED ALWAYS AS (to_tsvector('public.memory_text', content)) STORED,
-    plain             text GENERATED ALWAYS AS (memory_plain(left(content, 500))) STORED,
     CONSTRAINT memory_agent FOREIGN KEY (tenant_id, agent_id) REFERENCES agents (tenant_id, id) ON DELETE CASCADE
 ) WITH (fillfactor = 85);
+-- No GIN index on the text: under row-level security its operators, not being LEAKPROOF, cannot use one.
 CREATE INDEX memory_of_agent ON agent_long_term_memory (tenant_id, agent_id, user_id, status, id DESC);
 CREATE INDEX memory_of_user ON agent_long_term_memory (tenant_id, user_id, status, id DESC);
 CREATE INDEX memory_of_session ON agent_long_term_memory (source_session_id) WHERE source_session_id IS NOT NULL;

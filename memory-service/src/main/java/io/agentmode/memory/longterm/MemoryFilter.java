@@ -41,7 +41,7 @@ public record MemoryFilter(String hql, Map<String, Object> parameters) {
     /** Part of the content, whatever its case and accents. */
     public MemoryFilter search(@Nullable String text) {
         return and(
-                "function('memory_plain', content) like function('memory_plain', :search) escape '!'",
+                "function(memory_plain as String, content) like function(memory_plain as String, :search) escape '!'",
                 "search",
                 text == null ? null : "%" + text.strip().replaceAll("([!%_])", "!$1") + "%");
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The words of a question that can tell one memory from another. */
 final class QueryTerms {
@@ -18,7 +20,15 @@ final class QueryTerms {
     private static final int MOST = 12;
 
     private static final int READ_AT_MOST = 4_000;
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]{1,63}");
+    /** Scripts that put no spaces between words. */
+    private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー";
+
+    private static final Pattern WORD =
+            Pattern.compile("[" + UNSPACED + "]{2,}|[\\p{L}\\p{M}\\p{N}&&[^" + UNSPACED + "]]{2,64}");
+    private static final Pattern UNSPACED_TEXT = Pattern.compile("[" + UNSPACED + "]+");
+    /** Particles and endings rather than words. */
+    private static final Pattern HIRAGANA = Pattern.compile("\\p{IsHiragana}+");
+
     private static final Set<String> STOP_WORDS = stopWords();
 
     private QueryTerms() {}
@@ -28,10 +38,20 @@ final class QueryTerms {
         return WORD.matcher(start)
                 .results()
                 .map(MatchResult::group)
+                .flatMap(QueryTerms::parts)
                 .filter(word -> !STOP_WORDS.contains(word))
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Words there are found by each two neighbouring characters. */
+    private static Stream<String> parts(String word) {
+        return UNSPACED_TEXT.matcher(word).matches()
+                ? IntStream.range(0, word.length() - 1)
+                        .mapToObj(start -> word.substring(start, start + 2))
+                        .filter(pair -> !HIRAGANA.matcher(pair).matches())
+                : Stream.of(word);
     }
 
     private static Set<String> stopWords() {

@@ -19,7 +19,7 @@ final class Ranking {
     private static final double DENSITY_SHARE = 0.1;
     private static final Duration HALF_LIFE = Duration.ofDays(60);
 
-    static final double LIKE_ENOUGH = 0.55;
+    static final double LIKE_ENOUGH = 0.5;
     static final int IMPORTANT = 8;
     private static final int IMPORTANT_AT_MOST = 3;
 

@@ -2,6 +2,7 @@ package io.agentmode.memory.suggestion;
 
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
@@ -20,17 +21,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The review inbox: what agents want to remember about the caller. */
@@ -65,17 +69,32 @@ public class SuggestionResource {
                 .map(found -> found.map(MemoryView::of));
     }
 
-    /** Accepts the suggestion, as it is or with edits. */
+    /** Accepts the suggestion with edits. */
     @POST
     @Path("/{id}/approve")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<MemoryView> approve(@PathParam("id") UUID id, @Valid @Nullable MemoryEdits edits) {
         var changes = Objects.requireNonNullElse(edits, MemoryEdits.NONE);
         return decide(id, pending -> pending.approve(changes, clock.instant()));
     }
 
+    /** Accepts the suggestion as it is: clients name all kinds of media types for a body that they do not send. */
+    @POST
+    @Path("/{id}/approve")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    @Operation(hidden = true)
+    public Uni<MemoryView> approveAsItIs(@PathParam("id") UUID id, @Nullable String nothing) {
+        if (nothing != null && !nothing.isBlank()) {
+            throw Problem.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "Send edits as application/json.");
+        }
+        return decide(id, pending -> pending.approve(MemoryEdits.NONE, clock.instant()));
+    }
+
     @POST
     @Path("/{id}/reject")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<MemoryView> reject(@PathParam("id") UUID id) {
         return decide(id, pending -> pending.reject(clock.instant()));

@@ -26,6 +26,7 @@ class QueryTermsTest {
     void otherScriptsHaveWordsToo() {
         assertThat(QueryTerms.of("Погода в Берлине")).containsExactly("погода", "берлине");
         assertThat(QueryTerms.of("दिल्ली")).containsExactly("दिल्ली");
+        assertThat(QueryTerms.of("東京タワーへ")).containsExactly("東京", "京タ", "タワ", "ワー", "ーへ");
     }
 
     @Test

@@ -60,7 +60,10 @@ class RecallQuarkusTest {
         "Prefers window seats, a seat by the windows",
         "Lives in Berlin, weather in Berlim",
         "Живёт в Берлине, погода в берлине",
-        "住在東京, 東京",
+        "Любит Берлин, погода в берлине",
+        "彼女は東京に住んでいます, 東京の天気",
+        "Has a cat, I like cats",
+        "Prefers the window, WINDOWS",
         "Travels with O'Neill & co: <b>!, meeting O'Neill",
     })
     void wordsAreFoundInAnyLanguageInOtherFormsAndWithTypos(String content, String query) {
@@ -83,6 +86,14 @@ class RecallQuarkusTest {
         recall("1234 * 5678")
                 .body("items.id", contains(id.toString()))
                 .body("items[0].why", containsString("important"));
+    }
+
+    @Test
+    void aQuestionWithoutWordsOrWithTheWordsOfAnyQuestionFitsNothing() {
+        stored.memory(tenant, agent, "ann", "What the user is is in the");
+
+        recall("?!").statusCode(200).body("items", hasSize(0));
+        recall("what is the in").statusCode(200).body("items", hasSize(0));
     }
 
     @Test

@@ -106,6 +106,23 @@ class SuggestionQuarkusTest {
     }
 
     @Test
+    void anApprovalNeedsNoBodyWhateverTypeItIsSaidToHave() {
+        for (var request :
+                List.of(ann.request().noContentType(), ann.request().contentType("application/json"), ann.request())) {
+            request.post("/api/memory-suggestions/{id}/approve", proposed("Is vegetarian"))
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("active"));
+        }
+        ann.request()
+                .contentType("text/plain")
+                .body("{\"importance\":9}")
+                .post("/api/memory-suggestions/{id}/approve", proposed("Is vegetarian"))
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
     void aRejectedSuggestionIsNoMemory() {
         var id = proposed("Is vegetarian");
 
