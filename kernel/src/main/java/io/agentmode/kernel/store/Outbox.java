@@ -7,7 +7,7 @@ import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -42,7 +42,7 @@ public class Outbox {
         return transaction.batch(
                 INSERT,
                 events.stream()
-                        .map(event -> row(transaction.tenant(), event, Buffer.buffer(payload(event))))
+                        .map(event -> row(transaction.tenant(), event, payload(event)))
                         .toList());
     }
 
@@ -65,7 +65,7 @@ public class Outbox {
                                 .addString(letter.type())
                                 .addString(null)
                                 .addInteger(null)
-                                .addBuffer(letter.payload() == null ? null : Buffer.buffer(letter.payload()))
+                                .addValue(bytes(letter.payload()))
                                 .addString(null)
                                 .addString(letter.reason()))
                 .replaceWithVoid();
@@ -111,7 +111,7 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    private static Tuple row(String tenant, WireEvent event, @Nullable Buffer payload) {
+    private static Tuple row(String tenant, WireEvent event, byte @Nullable [] payload) {
         var run = event instanceof RunEvent runEvent ? runEvent : null;
         return Tuple.tuple()
                 .addUUID(Ids.next())
@@ -121,9 +121,14 @@ public class Outbox {
                 .addString(WireTypes.nameOf(event))
                 .addString(run == null ? null : run.runId().toString())
                 .addInteger(run == null ? null : run.seq())
-                .addBuffer(payload)
+                .addValue(bytes(payload))
                 .addString(TraceParent.current())
                 .addString(null);
+    }
+
+    /** {@code addBuffer} takes no null, which is what a tombstone has. */
+    private static @Nullable Buffer bytes(byte @Nullable [] payload) {
+        return payload == null ? null : Buffer.buffer(payload);
     }
 
     /** A record on its way to {@code <topic>.dlq}. */
