@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SilenceTest {
     private final ScriptedModelServer server = new ScriptedModelServer();
-    private final Remotes openAi = Remotes.openAi(Map.of(
-            "agent-mode.llm.openai.base-url", server.baseUrl(), "agent-mode.llm.openai.api-key", "sk-planted"));
+    private final Remotes openAi = Remotes.openAi(
+            Map.of("agent-mode.llm.openai.base-url", server.baseUrl(), "agent-mode.llm.openai.api-key", "sk-planted"));
     private final Logger library = Logger.getLogger("dev.langchain4j");
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final Handler listener = new Handler() {
