@@ -4,8 +4,10 @@ import io.agentmode.kernel.background.Background;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -41,7 +43,7 @@ class Worker {
     /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
     void own(Run run, Runnable whenDone) {
         if (run.state() instanceof Thinking thinking) {
-            ((io.vertx.core.impl.VertxInternal) vertx)
+            ((VertxInternal) vertx)
                     .createEventLoopContext()
                     .runOnContext(_ -> start(run, thinking, whenDone));
         }
@@ -53,17 +55,23 @@ class Worker {
                 .recoverWithUni(fenced -> lost(run, fenced))
                 .onTermination()
                 .invoke(() -> {
-                    owned.remove(run.id());
+                    forget(run);
                     whenDone.run();
                 });
         owned.put(run.id(), new Owned(run.epoch(), Cancelled.NONE));
         var cancellable = Background.start("run " + run.id(), work);
-        owned.computeIfPresent(run.id(), (_, _) -> new Owned(run.epoch(), cancellable));
+        owned.computeIfPresent(
+                run.id(), (_, now) -> now.epoch() == run.epoch() ? new Owned(run.epoch(), cancellable) : now);
+    }
+
+    /** Unless this worker owns the run again by now, under a greater epoch. */
+    private void forget(Run run) {
+        owned.computeIfPresent(run.id(), (_, now) -> now.epoch() == run.epoch() ? null : now);
     }
 
     /** Which runs this worker believes to own. */
-    java.util.Set<UUID> ids() {
-        return java.util.Set.copyOf(owned.keySet());
+    Set<UUID> ids() {
+        return Set.copyOf(owned.keySet());
     }
 
     /** Stops work on a run that is no longer this worker's. */
