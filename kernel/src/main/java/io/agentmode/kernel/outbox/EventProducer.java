@@ -29,17 +29,37 @@ public class EventProducer {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Completes when the broker has all of them; fails when one was refused or timed out. */
+    /**
+     * Completes when the broker has all of them. The first failure ends it, and none of the records behind the failed one
+     * is sent later on: they follow when all are sent again, or they would overtake it.
+     */
     Uni<Void> send(List<ProducerRecord<String, byte[]>> records) {
         return Uni.createFrom()
-                .<Void>emitter(emitter -> {
-                    var acknowledged = new Acknowledgements(records.size(), emitter);
-                    var kafka = producer();
-                    for (var record : records) {
-                        var _ = kafka.send(record, (_, failure) -> acknowledged.one(failure));
-                    }
-                })
+                .<Void>emitter(emitter -> sendAll(records, new Acknowledgements(records.size(), emitter)))
                 .runSubscriptionOn(SENDERS);
+    }
+
+    private void sendAll(List<ProducerRecord<String, byte[]>> records, Acknowledgements acknowledged) {
+        var kafka = producer();
+        for (var record : records) {
+            if (acknowledged.haveFailed()) {
+                return;
+            }
+            var _ = kafka.send(record, (_, failure) -> {
+                if (failure != null) {
+                    abandon(kafka);
+                }
+                acknowledged.one(failure);
+            });
+        }
+    }
+
+    /** Drops what is still buffered; the next attempt starts with a new producer. */
+    private synchronized void abandon(KafkaProducer<String, byte[]> failed) {
+        if (failed.equals(producer)) {
+            producer = null;
+            failed.close(Duration.ZERO);
+        }
     }
 
     private synchronized KafkaProducer<String, byte[]> producer() {
@@ -49,6 +69,7 @@ public class EventProducer {
                             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                             ProducerConfig.ACKS_CONFIG, "all",
                             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
                             ProducerConfig.LINGER_MS_CONFIG, 0,
                             ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
                             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
