@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmode.kernel.event.Headers;
-import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.Topic;
-import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.sample.Commands;
 import io.agentmode.kernel.sample.Published;
 import io.agentmode.kernel.store.Database;
@@ -20,7 +18,6 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +72,7 @@ class OutboxRelayQuarkusTest {
         });
         var keys = List.of(session.toString(), other.toString());
         var labels = Published.read(KAFKA, Topic.AGENT_RUN_COMMANDS.wireName(), keys, 200).stream()
-                .map(OutboxRelayQuarkusTest::label)
+                .map(Published::label)
                 .toList();
         assertThat(labels.stream().filter(label -> label.startsWith("a")))
                 .containsExactlyElementsOf(
@@ -113,7 +110,7 @@ class OutboxRelayQuarkusTest {
                         .indefinitely())
                 .hasMessage("on purpose");
         commit(session, "kept");
-        assertThat(read(1)).extracting(OutboxRelayQuarkusTest::label).containsExactly("kept");
+        assertThat(read(1)).extracting(Published::label).containsExactly("kept");
     }
 
     @Test
@@ -125,7 +122,7 @@ class OutboxRelayQuarkusTest {
         commit(session, "while another drained");
         draining.query("COMMIT").executeAndAwait();
         draining.closeAndAwait();
-        assertThat(read(1)).extracting(OutboxRelayQuarkusTest::label).containsExactly("while another drained");
+        assertThat(read(1)).extracting(Published::label).containsExactly("while another drained");
         await().untilAsserted(() -> assertThat(waiting()).isZero());
     }
 
@@ -144,7 +141,7 @@ class OutboxRelayQuarkusTest {
             }
         });
         var records = read(2);
-        assertThat(records).extracting(OutboxRelayQuarkusTest::label).containsExactly("first", "first");
+        assertThat(records).extracting(Published::label).containsExactly("first", "first");
         assertThat(records)
                 .extracting(kafka -> Published.header(kafka, Headers.ID))
                 .containsOnly(Published.header(records.getFirst(), Headers.ID));
@@ -205,15 +202,6 @@ class OutboxRelayQuarkusTest {
             return counted;
         } finally {
             connection.closeAndAwait();
-        }
-    }
-
-    private static String label(ConsumerRecord<String, byte[]> kafka) {
-        try {
-            var event = WireTypes.read("run.cancel.v1", kafka.value()).orElseThrow();
-            return Commands.label((RunCommand) event);
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -2,7 +2,11 @@ package io.agentmode.kernel.sample;
 
 import static org.awaitility.Awaitility.await;
 
+import io.agentmode.kernel.event.Headers;
+import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.event.WireTypes;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +48,16 @@ public final class Published {
     public static @Nullable String header(ConsumerRecord<String, byte[]> kafka, String name) {
         var header = kafka.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Of one of {@link Commands}. */
+    public static String label(ConsumerRecord<String, byte[]> kafka) {
+        try {
+            var event = WireTypes.read(String.valueOf(header(kafka, Headers.TYPE)), kafka.value());
+            return Commands.label((RunCommand) event.orElseThrow());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
