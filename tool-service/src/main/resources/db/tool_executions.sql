@@ -1,5 +1,6 @@
 --liquibase formatted sql
 --changeset tool:tool_executions
+-- json, not jsonb, where tools and models write: jsonb refuses U+0000 and very large numbers.
 -- platform_work: any instance finds the executions of an owner that died, whichever tenant they belong to.
 CREATE TABLE tool_executions (
     call_id          uuid PRIMARY KEY,
@@ -10,14 +11,14 @@ CREATE TABLE tool_executions (
     user_id          text,
     tool_name        text        NOT NULL,
     tool             jsonb,
-    arguments        jsonb       NOT NULL,
+    arguments        json        NOT NULL,
     arguments_hash   text        NOT NULL,
     status           text        NOT NULL
         CHECK (status IN ('accepted', 'running', 'succeeded', 'failed', 'outcome_unknown')),
     attempt          int         NOT NULL DEFAULT 1,
     owner            uuid,
     lease_expires_at timestamptz,
-    output           jsonb,
+    output           json,
     truncated        boolean,
     full_size        bigint,
     error_code       text,

@@ -3,7 +3,7 @@
 CREATE TABLE tool_outputs (
     call_id    uuid PRIMARY KEY REFERENCES tool_executions (call_id) ON DELETE CASCADE,
     tenant_id  text        NOT NULL,
-    output     jsonb       NOT NULL,
+    output     json        NOT NULL,
     created_at timestamptz NOT NULL
 );
 ALTER TABLE tool_outputs ENABLE ROW LEVEL SECURITY;

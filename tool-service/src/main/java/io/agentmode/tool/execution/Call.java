@@ -1,7 +1,9 @@
 package io.agentmode.tool.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.event.ToolCommand;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A call as the worker froze it. */
@@ -15,7 +17,7 @@ record Call(UUID callId, UUID runId, UUID sessionId, UUID agentId, String userId
                 invoke.agentId(),
                 invoke.userId(),
                 invoke.name(),
-                invoke.arguments());
+                Objects.requireNonNullElseGet(invoke.arguments(), JsonNodeFactory.instance::objectNode));
     }
 
     String argumentsHash() {

@@ -1,6 +1,8 @@
 package io.agentmode.tool.execution;
 
+import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.store.Transaction;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -23,13 +25,13 @@ class Executions {
             INSERT INTO tool_executions (call_id, owner, lease_expires_at, status, attempt, output, truncated, full_size,
                 error_code, error, retryable, started_at, finished_at, duration_ms, tenant_id, run_id, session_id,
                 agent_id, user_id, tool_name, tool, arguments, arguments_hash, created_at)
-            VALUES ($1, $2, LEASE, $4, $5, $6::text::jsonb, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19, $20, $21::text::jsonb, $22::text::jsonb, $23, now())
+            VALUES ($1, $2, LEASE, $4, $5, $6::text::json, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                $19, $20, $21::text::jsonb, $22::text::json, $23, now())
             ON CONFLICT (call_id) DO NOTHING""".replace("LEASE", LEASE);
     private static final String UPDATE = """
             UPDATE tool_executions
                SET owner = $2, lease_expires_at = LEASE, status = $4, attempt = greatest(attempt, $5),
-                   output = $6::text::jsonb, truncated = $7, full_size = $8, error_code = $9, error = $10,
+                   output = $6::text::json, truncated = $7, full_size = $8, error_code = $9, error = $10,
                    retryable = $11, started_at = coalesce($12, started_at), finished_at = $13, duration_ms = $14
              WHERE call_id = $1""".replace("LEASE", LEASE);
     private static final String IF_STILL_MINE =
@@ -38,13 +40,15 @@ class Executions {
             "SELECT 1 FROM tool_executions WHERE call_id = $1 AND owner = $2 AND attempt = $3 AND status = 'running'"
                     + " FOR UPDATE";
     private static final String STORE_WHOLE =
-            "INSERT INTO tool_outputs (call_id, tenant_id, output, created_at) VALUES ($1, $2, $3::text::jsonb, now())"
+            "INSERT INTO tool_outputs (call_id, tenant_id, output, created_at) VALUES ($1, $2, $3::text::json, now())"
                     + " ON CONFLICT (call_id) DO UPDATE SET output = excluded.output";
 
     private final Owner owner;
+    private final MeterRegistry meters;
 
-    Executions(Owner owner) {
+    Executions(Owner owner, MeterRegistry meters) {
         this.owner = owner;
+        this.meters = meters;
     }
 
     Uni<Optional<Execution>> find(Transaction transaction, UUID callId) {
@@ -67,14 +71,14 @@ class Executions {
                 .addUUID(call.agentId())
                 .addString(call.userId())
                 .addString(call.toolName())
-                .addString(StoredJson.of(state.tool()))
-                .addString(StoredJson.of(call.arguments()))
+                .addString(json(state.tool()))
+                .addString(json(call.arguments()))
                 .addString(call.argumentsHash());
         return transaction
                 .query(INSERT, row)
                 .map(rows -> rows.rowCount() == 1)
                 .call(inserted -> inserted
-                        ? storeWhole(transaction, execution)
+                        ? stored(transaction, execution)
                         : Uni.createFrom().voidItem());
     }
 
@@ -82,7 +86,7 @@ class Executions {
     Uni<Void> save(Transaction transaction, Execution execution) {
         return transaction
                 .query(UPDATE, row(execution, StoredState.of(execution)))
-                .chain(() -> storeWhole(transaction, execution));
+                .chain(() -> stored(transaction, execution));
     }
 
     /** Goes on from {@code before}; false when it was taken over, cancelled or answered meanwhile. */
@@ -91,9 +95,8 @@ class Executions {
         return transaction
                 .query(UPDATE + IF_STILL_MINE, row)
                 .map(rows -> rows.rowCount() == 1)
-                .call(saved -> saved
-                        ? storeWhole(transaction, after)
-                        : Uni.createFrom().voidItem());
+                .call(saved ->
+                        saved ? stored(transaction, after) : Uni.createFrom().voidItem());
     }
 
     /** True while it runs here; it cannot be answered before the end of the transaction. */
@@ -110,6 +113,13 @@ class Executions {
                 .addDouble(state.isOpen() ? owner.leaseSeconds() : null));
     }
 
+    private Uni<Void> stored(Transaction transaction, Execution execution) {
+        var status = StoredState.of(execution).status();
+        transaction.afterCommit(() ->
+                meters.counter("agentmode.tool.executions", "status", status).increment());
+        return storeWhole(transaction, execution);
+    }
+
     private static Uni<Void> storeWhole(Transaction transaction, Execution execution) {
         var whole = whole(execution);
         return whole == null
@@ -121,8 +131,12 @@ class Executions {
 
     private static @Nullable String whole(Execution execution) {
         return execution instanceof Execution.Succeeded done
-                ? StoredJson.of(done.output().whole())
+                ? json(done.output().whole())
                 : null;
+    }
+
+    private static @Nullable String json(@Nullable Object value) {
+        return value == null ? null : Json.write(value);
     }
 
     private static Optional<Execution> first(RowSet<Row> rows) {

@@ -5,12 +5,15 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 
-/** How many calls run at once, in all and of one tenant. Those that wait get their turn tenant by tenant. */
+/** How many calls run at once, in all and of one tenant. Of those that wait, the tenant with the fewest goes first. */
 @Singleton
 class Slots {
     private final int most;
@@ -32,13 +35,13 @@ class Slots {
     Uni<Void> acquire(String tenant) {
         return Uni.createFrom().emitter(emitter -> {
             enqueue(tenant, emitter);
-            next();
+            admit();
         });
     }
 
     void release(String tenant) {
         free(tenant);
-        next();
+        admit();
     }
 
     private synchronized void enqueue(String tenant, UniEmitter<? super Void> emitter) {
@@ -57,27 +60,26 @@ class Slots {
     }
 
     /** Outside of the lock, as whoever waited goes on in here. */
-    private void next() {
+    private void admit() {
         admitted().forEach(emitter -> emitter.complete(null));
     }
 
     private synchronized List<UniEmitter<? super Void>> admitted() {
         var admitted = new ArrayList<UniEmitter<? super Void>>();
-        var tenants = new ArrayDeque<>(lanes.keySet());
-        while (taken < most && !tenants.isEmpty()) {
-            var tenant = tenants.remove();
-            var lane = lanes.remove(tenant);
-            if (lane == null) {
-                continue;
-            }
-            if (lane.taken < mostOfTenant && !lane.waiting.isEmpty()) {
-                admitted.add(lane.waiting.remove());
-                lane.taken++;
-                taken++;
-                tenants.add(tenant);
-            }
-            lanes.put(tenant, lane); // at the end: whoever had a turn is last in the next one
+        for (var lane = next(lanes.values()); lane.isPresent(); lane = next(lanes.values())) {
+            admitted.add(lane.get().waiting.remove());
+            lane.get().taken++;
+            taken++;
         }
         return admitted;
+    }
+
+    /** The tenant with the fewest calls running; among equals the one that came first. */
+    private Optional<Lane> next(Collection<Lane> candidates) {
+        return taken == most
+                ? Optional.empty()
+                : candidates.stream()
+                        .filter(lane -> lane.taken < mostOfTenant && !lane.waiting.isEmpty())
+                        .min(Comparator.comparingInt(lane -> lane.taken));
     }
 }

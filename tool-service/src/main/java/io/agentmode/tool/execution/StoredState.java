@@ -1,5 +1,6 @@
 package io.agentmode.tool.execution;
 
+import io.agentmode.kernel.json.Json;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ record StoredState(
     Tuple appendTo(Tuple row) {
         return row.addString(status)
                 .addInteger(attempt)
-                .addString(output == null ? null : StoredJson.of(output.cut()))
+                .addString(output == null ? null : Json.write(output.cut()))
                 .addBoolean(output == null ? null : output.truncated())
                 .addLong(output == null ? null : output.fullSize())
                 .addString(failure == null ? null : failure.code().name())

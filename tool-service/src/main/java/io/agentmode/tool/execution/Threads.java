@@ -2,7 +2,6 @@ package io.agentmode.tool.execution;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /** Runs one invocation within its time: at once when it is instant, on a virtual thread otherwise. */
 @ApplicationScoped
@@ -20,11 +19,14 @@ class Threads {
                 : running.start(() -> runners.run(invocation))
                         .ifNoItem()
                         .after(limit)
-                        .recoverWithItem(() -> timeout(limit));
+                        .recoverWithItem(() -> timeout(invocation.tool()));
     }
 
-    private static Outcome timeout(Duration limit) {
-        return new Outcome.Failure(
-                FailureCode.TIMEOUT, "The tool did not answer within " + limit.toMillis() + " ms.", true);
+    private static Outcome timeout(ToolSnapshot tool) {
+        var message = "The tool did not answer within " + tool.timeoutMs() + " ms.";
+        return switch (tool.recovery()) {
+            case READ_ONLY, IDEMPOTENT -> new Outcome.Failure(FailureCode.TIMEOUT, message, true);
+            case UNSAFE -> Outcome.failure(FailureCode.TIMEOUT, message + " It may have taken effect all the same.");
+        };
     }
 }

@@ -44,7 +44,9 @@ class Workbench {
         Background.start(
                 "tool call " + callId,
                 slots.acquire(tenant)
-                        .chain(() -> run(tenant, accepted, running).eventually(() -> slots.release(tenant)))
+                        .chain(() -> Uni.createFrom()
+                                .deferred(() -> run(tenant, accepted, running))
+                                .eventually(() -> slots.release(tenant)))
                         .eventually(() -> live.remove(callId, running)));
     }
 

@@ -10,13 +10,13 @@ import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.event.Toolset;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.testing.InternalTokens;
+import io.agentmode.tool.testing.Calls;
 import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +55,8 @@ class BuiltInCallQuarkusTest {
                 found -> found.agentId().equals(agent.id()) && !found.tools().isEmpty());
         assertThat(toolset.tools()).extracting(Toolset.Tool::name).containsExactly("calculator");
 
-        var answer = answer(call(agent.id(), toolset.tools().getFirst().toolId(), "1234 * 5678"));
+        var answer =
+                answer(Calls.calculate(agent.id(), toolset.tools().getFirst().toolId(), "1234 * 5678"));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -66,7 +67,7 @@ class BuiltInCallQuarkusTest {
 
     @Test
     void aRepeatedCallIsExecutedOnceAndAnsweredWithTheSame() {
-        var invoke = call(agentWithCalculator(), stored.builtIn(tenant, "calculator"), "6 * 7");
+        var invoke = Calls.calculate(agentWithCalculator(), stored.builtIn(tenant, "calculator"), "6 * 7");
         var first = answer(invoke);
 
         wire.send(tenant, invoke);
@@ -83,7 +84,7 @@ class BuiltInCallQuarkusTest {
         var calculator = stored.builtIn(tenant, "calculator");
         var calls = Stream.iterate(0, i -> i + 1)
                 .limit(50)
-                .map(i -> call(agent, calculator, i + " * 1000 + 1"))
+                .map(i -> Calls.calculate(agent, calculator, i + " * 1000 + 1"))
                 .toList();
 
         calls.forEach(invoke -> wire.send(tenant, invoke));
@@ -113,9 +114,66 @@ class BuiltInCallQuarkusTest {
         return wire.all(ToolEvent.class, event -> event.callId().equals(callId));
     }
 
-    private static Invoke call(UUID agent, UUID tool, String expression) {
-        JsonNode arguments = JsonNodeFactory.instance.objectNode().put("expression", expression);
-        return new Invoke(
-                Ids.next(), Ids.next(), Ids.next(), 1, agent, "ann", tool, "calculator", arguments, Instant.now());
+    @Test
+    void whatCannotRunIsAnsweredWithItsCode() {
+        var agent = agentWithCalculator();
+        var calculator = stored.builtIn(tenant, "calculator");
+
+        assertThat(failure(Calls.calculate(agent, calculator, "1 / 0"))).isEqualTo("TOOL_ERROR");
+        assertThat(failure(Calls.calculate(agent, Ids.next(), "1"))).isEqualTo("TOOL_NOT_FOUND");
+        assertThat(failure(Calls.calculate(Ids.next(), calculator, "1"))).isEqualTo("TOOL_NOT_ASSIGNED");
+        assertThat(failure(Calls.call(agent, calculator, "calculator", Calls.argument("formula", "1"))))
+                .isEqualTo("INVALID_ARGUMENTS");
+    }
+
+    @Test
+    void anotherTenantsToolIsNoTool() {
+        var calculator = stored.builtIn(tenantWithTools(), "calculator");
+        var agent = agentWithCalculator();
+
+        assertThat(failure(Calls.calculate(agent, calculator, "1"))).isEqualTo("TOOL_NOT_FOUND");
+    }
+
+    @Test
+    void aToolOfTheLoopItselfIsNotExecutedHere() {
+        var agent = agentWithCalculator();
+        var finish = stored.builtIn(tenant, "finish_goal");
+        stored.assign(tenant, agent, finish);
+        JsonNode arguments =
+                JsonNodeFactory.instance.objectNode().put("goal_met", true).put("summary", "done");
+
+        assertThat(failure(Calls.call(agent, finish, "finish_goal", arguments))).isEqualTo("TOOL_NOT_EXECUTABLE");
+    }
+
+    @Test
+    void argumentsThatAreStrangeJsonAreAnsweredToo() {
+        var agent = agentWithCalculator();
+        var calculator = stored.builtIn(tenant, "calculator");
+
+        assertThat(failure(Calls.calculate(agent, calculator, "1 + \0"))).isEqualTo("TOOL_ERROR");
+        assertThat(failure(Calls.call(
+                        agent,
+                        calculator,
+                        "calculator",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("expression", "1")
+                                .put("huge", new java.math.BigDecimal("1e999999")))))
+                .isEqualTo("INVALID_ARGUMENTS");
+        assertThat(failure(Calls.call(agent, calculator, "calculator", JsonNodeFactory.instance.nullNode())))
+                .isEqualTo("INVALID_ARGUMENTS");
+    }
+
+    private String failure(Invoke invoke) {
+        wire.send(tenant, invoke);
+        return wire.await(ToolEvent.Failed.class, event -> event.callId().equals(invoke.callId()))
+                .code();
+    }
+
+    private String tenantWithTools() {
+        var other = People.newTenant();
+        given().header("Authorization", InternalTokens.bearer(other, "bob", "user"))
+                .get("/api/tools");
+        return other;
     }
 }

@@ -8,6 +8,7 @@ import io.agentmode.tool.execution.ToolRunner;
 import io.agentmode.tool.registry.ToolType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class ScriptedRunner implements ToolRunner {
     private final Map<UUID, AtomicInteger> runs = new ConcurrentHashMap<>();
     private final Map<UUID, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
 
     @Override
     public ToolType type() {
@@ -28,15 +30,26 @@ public class ScriptedRunner implements ToolRunner {
     public Outcome run(Invocation invocation) throws InterruptedException {
         runs.computeIfAbsent(invocation.callId(), _ -> new AtomicInteger()).incrementAndGet();
         return switch (invocation.arguments().path("do").asText()) {
-            case "wait" -> {
-                gate(invocation.callId()).await();
-                yield new Outcome.Success(TextNode.valueOf("waited"));
-            }
+            case "wait" -> waitFor(invocation.callId());
             case "fail" -> new Outcome.Failure(FailureCode.TOOL_ERROR, "The other side said no.", true);
             case "break" -> throw new IllegalStateException("a bug");
             case "much" -> new Outcome.Success(TextNode.valueOf("ä".repeat(40_000)));
             default -> new Outcome.Success(TextNode.valueOf("done"));
         };
+    }
+
+    private Outcome waitFor(UUID callId) throws InterruptedException {
+        try {
+            gate(callId).await();
+            return new Outcome.Success(TextNode.valueOf("waited"));
+        } catch (InterruptedException e) {
+            interrupted.add(callId);
+            throw e;
+        }
+    }
+
+    public boolean interrupted(UUID callId) {
+        return interrupted.contains(callId);
     }
 
     /** How often the call has been run. */
