@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** The review inbox: what agents want to remember about the caller. */
@@ -74,7 +75,8 @@ public class SuggestionResource {
     @Path("/{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.USER, Role.ADMIN})
-    public Uni<MemoryView> approve(@PathParam("id") UUID id, @Valid @Nullable MemoryEdits edits) {
+    public Uni<MemoryView> approve(
+            @PathParam("id") UUID id, @RequestBody(required = false) @Valid @Nullable MemoryEdits edits) {
         var changes = Objects.requireNonNullElse(edits, MemoryEdits.NONE);
         return decide(id, pending -> pending.approve(changes, clock.instant()));
     }

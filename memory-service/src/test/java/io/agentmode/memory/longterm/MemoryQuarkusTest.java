@@ -245,7 +245,15 @@ class MemoryQuarkusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"type=rumour,type", "status=lost,status", "limit=0,limit", "limit=201,limit", "search=%00,search"})
+    @CsvSource({
+        "type=rumour,type",
+        "status=lost,status",
+        "limit=0,limit",
+        "limit=201,limit",
+        "search=%00,search",
+        "cursor=7,cursor",
+        "agent_id=7,agent_id"
+    })
     void aListRefusesWhatItDoesNotKnow(String parameter, String field) {
         ann.request()
                 .urlEncodingEnabled(false)

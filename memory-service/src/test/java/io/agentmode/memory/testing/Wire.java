@@ -91,7 +91,11 @@ public class Wire {
     }
 
     private void produce(ProducerRecord<String, byte[]> kafka) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(producer.send(kafka)::isDone);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(producer.send(kafka)::isDone);
     }
 
     private static ProducerRecord<String, byte[]> record(
