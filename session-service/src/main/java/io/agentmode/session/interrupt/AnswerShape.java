@@ -82,7 +82,7 @@ final class AnswerShape {
     }
 
     private static List<Violation> oneOf(JsonNode answer, String field, List<String> words) {
-        return words.contains(answer.path(field).textValue())
+        return words.contains(answer.path(field).asText(""))
                 ? List.of()
                 : List.of(Violation.body(field, "must be one of " + String.join(", ", words)));
     }

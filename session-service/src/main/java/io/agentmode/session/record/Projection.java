@@ -7,7 +7,6 @@ import io.agentmode.session.run.Run;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,17 +20,18 @@ record Projection(
 
     /** {@code events} in the order of their runs; {@code before} are the runs they belong to. */
     static Projection of(List<RunEvent> events, List<Run> before) {
-        var runs =
-                new LinkedHashMap<UUID, Run>(before.stream().collect(Collectors.toMap(Run::id, Function.identity())));
+        var known = before.stream().collect(Collectors.toMap(Run::id, Function.identity()));
+        var runs = new LinkedHashMap<UUID, Run>();
         var sessions = new TreeMap<UUID, SessionProgress>();
         for (var event : events) {
-            var run = Objects.requireNonNull(runs.get(event.runId())).apply(event);
+            var run = Objects.requireNonNull(runs.getOrDefault(event.runId(), known.get(event.runId())))
+                    .apply(event);
             runs.put(run.id(), run);
             sessions.merge(run.sessionId(), progress(run, event), SessionProgress::then);
         }
         var parts =
                 events.stream().map(MessagePart::of).flatMap(Optional::stream).toList();
-        return new Projection(events, parts, Map.copyOf(runs).values(), sessions.values());
+        return new Projection(events, parts, runs.values(), sessions.values());
     }
 
     private static SessionProgress progress(Run run, RunEvent event) {

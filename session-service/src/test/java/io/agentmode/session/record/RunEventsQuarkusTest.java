@@ -1,11 +1,15 @@
 package io.agentmode.session.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.session.testing.Agents;
 import io.agentmode.session.testing.Client;
@@ -14,6 +18,8 @@ import io.agentmode.session.testing.Wire;
 import io.agentmode.session.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,11 +83,125 @@ class RunEventsQuarkusTest {
 
     @Test
     void theMessageReachesTheWorkerOnce() {
-        var commands = wire.published(Topic.AGENT_RUN_COMMANDS, session, RunCommand.class);
+        var commands = await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> wire.published(Topic.AGENT_RUN_COMMANDS, session, RunCommand.class),
+                        found -> !found.isEmpty());
 
         assertThat(commands).singleElement().isInstanceOfSatisfying(RunCommand.Start.class, start -> {
             assertThat(start.runId()).isEqualTo(run);
             assertThat(start.content()).isEqualTo("What is 1234 * 5678?");
         });
+    }
+
+    @Test
+    void anEventThatComesTwiceCountsOnce() {
+        var script = new RunScript(run, session);
+        var message = Ids.next();
+        wire.sendTwice("acme", script.started());
+        var called = script.called(1, message, Ids.next(), RunScript.USAGE);
+        wire.sendTwice("acme", called);
+        wire.send("acme", called);
+        wire.send("acme", script.responded(1, message, "Yes"));
+        wire.send("acme", script.interrupted(1, Ids.next(), InterruptKind.QUESTION, null));
+        ANN.awaitRun(session, "waiting");
+
+        ANN.get("/api/agent-sessions/" + session)
+                .then()
+                .body("messages.items.role", contains("user", "assistant"))
+                .body("messages.items[1].tool_calls.size()", equalTo(1));
+        ANN.get("/api/agent-sessions/" + session + "/status").then().body("run.usage.input_tokens", equalTo(20));
+    }
+
+    @Test
+    void aBatchReadAgainAfterARestartChangesNothing() {
+        var script = new RunScript(run, session);
+        var events = new RunEvent[] {
+            script.started(),
+            script.reasoned(1, Ids.next(), "hm"),
+            script.responded(1, Ids.next(), "Yes"),
+            script.answered()
+        };
+        wire.send("acme", events);
+        ANN.awaitRun(session, "completed");
+        var before = read();
+
+        wire.send("acme", events[2], events[0], events[3], events[1]);
+        wire.send("acme", new RunScript(ANN.say(session, "Next"), session).started());
+        ANN.awaitRun(session, "running");
+
+        assertThat(read()).startsWith(before.substring(0, before.lastIndexOf(']')));
+    }
+
+    @Test
+    void eventsOfADeletedSessionAreForgotten() {
+        var script = new RunScript(run, session);
+        wire.send("acme", script.started());
+        ANN.awaitRun(session, "running").http().delete("/api/agent-sessions/" + session);
+        var other = ANN.startSession(agents.created("acme"));
+        var after = new RunScript(ANN.say(other, "Hello"), other);
+
+        wire.send("acme", script.responded(1, Ids.next(), "Too late"), after.started());
+        ANN.awaitRun(other, "running");
+
+        ANN.get("/api/agent-sessions/" + session).then().statusCode(404);
+        assertThat(wire.parked(session)).isZero();
+    }
+
+    @Test
+    void oneBrokenRecordIsParkedAndStopsNothing() {
+        var script = new RunScript(run, session);
+        wire.send("acme", script.started());
+        raw("run.responded.v1", "{\"run_id\":7}");
+        raw("run.unheard-of.v9", "{}");
+        wire.send("acme", script.responded(2, Ids.next(), "Yes"), script.answered());
+        ANN.awaitRun(session, "completed");
+
+        ANN.get("/api/agent-sessions/" + session + "/events").then().body("total", equalTo(3));
+        await().atMost(Duration.ofSeconds(10)).until(() -> wire.parked(session) == 1);
+    }
+
+    @Test
+    void whatANewerSenderAddsIsKeptAsItCame() {
+        var started = new RunScript(run, session).started();
+        var json = new String(WireTypes.write(started), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"news\": 1.50,");
+        raw("run.started.v1", json);
+        ANN.awaitRun(session, "running");
+
+        assertThat(ANN.get("/api/agent-sessions/" + session + "/events").asString())
+                .contains("\"data\":" + json);
+    }
+
+    @Test
+    void aCharacterThatTheDatabaseRefusesLosesNoEvent() {
+        var script = new RunScript(run, session);
+        wire.send(
+                "acme",
+                script.started(),
+                script.returned(1, Ids.next(), Ids.next(), RunScript.json("\"a\\u0000b\"")),
+                script.responded(1, Ids.next(), "x\0y"),
+                script.answered());
+        ANN.awaitRun(session, "completed");
+
+        ANN.get("/api/agent-sessions/" + session)
+                .then()
+                .body("messages.items[1].tool_output", equalTo("ab"))
+                .body("messages.items[2].content", equalTo("xy"));
+        ANN.get("/api/agent-sessions/" + session + "/events").then().body("items[2].data.content", equalTo("x\0y"));
+        assertThat(wire.parked(session)).isZero();
+    }
+
+    private void raw(String type, String json) {
+        wire.sendRaw(
+                "acme",
+                Ids.next(),
+                Topic.AGENT_RUN_EVENTS,
+                session.toString(),
+                type,
+                json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String read() {
+        return ANN.get("/api/agent-sessions/" + session + "/events").asString();
     }
 }

@@ -1,0 +1,71 @@
+package io.agentmode.session.agent;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.session.testing.Client;
+import io.agentmode.session.testing.Wire;
+import io.agentmode.session.testing.WithInfrastructure;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithInfrastructure
+class AgentsQuarkusTest {
+    private static final Client ANN = Client.user("agents", "ann");
+
+    private final UUID id = Ids.next();
+
+    @Inject
+    Wire wire;
+
+    @Test
+    void anAgentThatIsSwitchedOffTakesNeitherSessionsNorMessages() {
+        wire.send("agents", definition("On", true, 1));
+        var session = ANN.startSession(id);
+        wire.send("agents", definition("Off", false, 2));
+        awaitName(session, "Off");
+
+        ANN.post("/api/agents/" + id + "/sessions").then().statusCode(409).body("code", equalTo("AGENT_INACTIVE"));
+        ANN.trySay(session, "Hello", "reject").then().statusCode(409).body("code", equalTo("AGENT_INACTIVE"));
+    }
+
+    @Test
+    void anAgentThatIsDeletedLeavesItsSessionsToRead() {
+        var last = definition("Gone", true, 1);
+        wire.send("agents", last);
+        var session = ANN.startSession(id);
+
+        wire.sendTombstone("agents", last);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> ANN.trySay(session, "Hello", "enqueue").statusCode() == 409);
+        ANN.get("/api/agent-sessions/" + session).then().statusCode(200).body("agent_name", equalTo("Gone"));
+        ANN.post("/api/agents/" + id + "/sessions").then().statusCode(404).body("code", equalTo("AGENT_NOT_FOUND"));
+        ANN.get("/api/agents/" + id + "/sessions").then().statusCode(404);
+    }
+
+    @Test
+    void anOlderDefinitionReadAgainChangesNothing() {
+        wire.send("agents", definition("New", true, 5), definition("Old", false, 4), definition("Newer", true, 6));
+        var session = ANN.startSession(id);
+
+        awaitName(session, "Newer");
+        ANN.trySay(session, "Hello", "reject").then().statusCode(202);
+    }
+
+    private AgentDefinition definition(String name, boolean active, int version) {
+        return io.agentmode.session.testing.Agents.definition(id, name, active, version);
+    }
+
+    private static void awaitName(UUID session, String name) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        name.equals(ANN.get("/api/agent-sessions/" + session).path("agent_name")));
+    }
+}

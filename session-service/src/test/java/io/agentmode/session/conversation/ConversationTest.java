@@ -1,0 +1,75 @@
+package io.agentmode.session.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentmode.kernel.event.RunCommand.Cancel;
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.session.conversation.NewMessage.Mode;
+import io.agentmode.session.conversation.Session.Status;
+import io.agentmode.session.run.UnfinishedRun;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+    private final UnfinishedRun running = new UnfinishedRun(Ids.next(), RunStatus.RUNNING, false);
+    private final UnfinishedRun queued = new UnfinishedRun(Ids.next(), RunStatus.QUEUED, false);
+    private final UnfinishedRun cancelling = new UnfinishedRun(Ids.next(), RunStatus.RUNNING, true);
+
+    @Test
+    void takesAnyMessageWhileNothingRuns() {
+        assertThat(conversation().isBusyFor(Mode.REJECT)).isFalse();
+        assertThat(conversation().displacedBy(Mode.INTERRUPT)).isEmpty();
+    }
+
+    @Test
+    void refusesAMessageWhileARunIsActiveUnlessToldOtherwise() {
+        assertThat(conversation(running).isBusyFor(Mode.REJECT)).isTrue();
+        assertThat(conversation(running).isBusyFor(Mode.ENQUEUE)).isFalse();
+        assertThat(conversation(running).isBusyFor(Mode.INTERRUPT)).isFalse();
+    }
+
+    @Test
+    void aQueuedMessageDisplacesNothingAndAnInterruptingOneAllThatIsNotCancelledYet() {
+        var conversation = conversation(cancelling, running, queued);
+
+        assertThat(conversation.displacedBy(Mode.ENQUEUE)).isEmpty();
+        assertThat(conversation.displacedBy(Mode.INTERRUPT)).containsExactly(running, queued);
+        assertThat(conversation.cancel(List.of(running), "ann", Instant.EPOCH))
+                .containsExactly(new Cancel(running.id(), conversation.head().id(), "ann", Instant.EPOCH));
+    }
+
+    @Test
+    void cancelsTheOldestRunThatNobodyHasCancelled() {
+        assertThat(conversation(cancelling, running, queued).active()).isEqualTo(running);
+        assertThat(conversation(cancelling).active()).isEqualTo(cancelling);
+        assertThatThrownBy(() -> conversation().active()).hasMessageContaining("No run is active");
+    }
+
+    @Test
+    void endsAsItsLastRunDid() {
+        assertThat(conversation().ending(null)).isEqualTo(Status.COMPLETED);
+        assertThat(conversation().ending(RunStatus.COMPLETED)).isEqualTo(Status.COMPLETED);
+        assertThat(conversation().ending(RunStatus.FAILED)).isEqualTo(Status.FAILED);
+        assertThat(conversation().ending(RunStatus.CANCELLED)).isEqualTo(Status.CANCELLED);
+        assertThat(conversation(running).ending(RunStatus.RUNNING)).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void takesNoMessageAfterItsEndNorForAnAgentThatIsOff() {
+        assertThatThrownBy(() -> head(Status.COMPLETED, true).requireOpen()).hasMessageContaining("has ended");
+        assertThatThrownBy(() -> head(Status.ACTIVE, false).requireOpen()).hasMessageContaining("switched off");
+    }
+
+    private static Conversation conversation(UnfinishedRun... runs) {
+        return new Conversation(head(Status.ACTIVE, true).head(), List.of(runs));
+    }
+
+    private static Conversation head(Status status, boolean agentUsable) {
+        var result = new Conversation.Result(false, null);
+        var head = new Conversation.Head(Ids.next(), Ids.next(), "ann", status, result, agentUsable);
+        return new Conversation(head, List.of());
+    }
+}

@@ -1,0 +1,91 @@
+package io.agentmode.session.interrupt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.session.testing.RunScript;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerShapeTest {
+    private static final String CITY = """
+            {"type":"object","properties":{"city":{"type":"string","enum":["Graz","Linz"]}},"required":["city"]}""";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "APPROVAL | {'decision':'approve'}",
+                "APPROVAL | {'decision':'reject','reason':'too dear'}",
+                "APPROVAL | {'decision':'approve','arguments':{'a':2}}",
+                "QUESTION | {'text':'Graz'}",
+                "QUESTION | {'values':{'city':'Graz'}}",
+                "UNKNOWN_OUTCOME | {'outcome':'retry'}",
+                "UNKNOWN_OUTCOME | {'outcome':'happened','output':{'id':7}}",
+            })
+    void takesWhatTheKindAsksFor(InterruptKind kind, String answer) {
+        assertThatCode(() -> check(kind, null, answer)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "APPROVAL | {} | decision",
+                "APPROVAL | {'decision':'maybe'} | decision",
+                "APPROVAL | {'decision':true} | decision",
+                "APPROVAL | {'decision':'approve','arguments':[1]} | arguments",
+                "APPROVAL | {'decision':'approve','reason':1} | reason",
+                "APPROVAL | {'decision':'approve','text':'x'} | text",
+                "QUESTION | {} | values or text",
+                "QUESTION | {'text':'x','values':{}} | values or text",
+                "QUESTION | {'text':' '} | text",
+                "QUESTION | {'values':'x'} | values",
+                "UNKNOWN_OUTCOME | {'outcome':'unknown'} | outcome",
+                "UNKNOWN_OUTCOME | [] | JSON object",
+            })
+    void namesWhatIsWrong(InterruptKind kind, String answer, String named) {
+        assertThat(violations(kind, null, answer)).contains(named);
+    }
+
+    @Test
+    void checksValuesAgainstTheFormThatWasAsked() {
+        assertThatCode(() -> check(InterruptKind.QUESTION, CITY, "{'values':{'city':'Linz'}}"))
+                .doesNotThrowAnyException();
+        assertThat(violations(InterruptKind.QUESTION, CITY, "{'values':{'city':'Rom'}}"))
+                .contains("values.city");
+        assertThat(violations(InterruptKind.QUESTION, CITY, "{'values':{}}")).contains("values.city");
+    }
+
+    @Test
+    void aFormThatIsWrongItselfStopsNobody() {
+        assertThatCode(() -> check(
+                        InterruptKind.QUESTION, "{\"$ref\":\"http://127.0.0.1:1/s\"}", "{'values':{'city':'Rom'}}"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesACharacterThatNoDatabaseTakes() {
+        assertThat(violations(InterruptKind.QUESTION, null, "{'text':'a\\u0000'}"))
+                .contains("U+0000");
+    }
+
+    private static void check(InterruptKind kind, @Nullable String schema, String answer) {
+        AnswerShape.require(kind, schema == null ? null : RunScript.json(schema), json(answer));
+    }
+
+    private static String violations(InterruptKind kind, @Nullable String schema, String answer) {
+        var problem = catchThrowableOfType(Problem.class, () -> check(kind, schema, answer));
+        return String.valueOf(problem.getParameters().get("violations"));
+    }
+
+    private static JsonNode json(String text) {
+        return RunScript.json(text.replace('\'', '"'));
+    }
+}
