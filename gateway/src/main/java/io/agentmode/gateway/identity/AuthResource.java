@@ -10,9 +10,11 @@ import io.agentmode.kernel.tenant.Tenants;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
@@ -64,6 +66,7 @@ public class AuthResource {
 
     @POST
     @Path("/local/token")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign in without a provider; in the local profile only")
     public LocalToken token(@Valid @Nullable LocalSignIn wanted) {
         return switch (signIn) {

@@ -26,6 +26,8 @@ class Authentication {
 
     private void authenticate(RoutingContext context) {
         context.request().pause();
+        // Its answer would have no problem document.
+        context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         UniHelper.toFuture(QuarkusHttpUser.getSecurityIdentity(context, null))
                 .onSuccess(identity -> admit(context, identity))
                 .onFailure(_ -> refuse(context));

@@ -61,6 +61,7 @@ class ReverseProxy {
     private Future<Void> answer(RoutingContext context, Upstream upstream, HttpClientResponse answer) {
         var response = context.response().setStatusCode(answer.statusCode());
         ForwardedHeaders.copyResponse(answer.headers(), upstreams.url(upstream), response.headers());
+        Compression.allow(response.headers());
         if (answer.getHeader("content-length") == null && answer.getHeader("transfer-encoding") != null) {
             response.setChunked(true);
         }

@@ -63,7 +63,9 @@ class SessionRecord {
     }
 
     private static Future<RecordPage> parse(HttpClientResponse response) {
-        return response.body().compose(body -> {
+        var whole = response.body();
+        var _ = response.resume();
+        return whole.compose(body -> {
             if (response.statusCode() != 200) {
                 return Future.failedFuture(new Refused(response.statusCode(), body));
             }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -128,7 +129,11 @@ final class StreamClient implements SessionTail.Listener {
     private void readRecord() {
         state = State.READING_RECORD;
         doubted = false;
-        source.page(cursor.resumeAfter()).onSuccess(this::read).onFailure(this::unreadable);
+        readPage(cursor.resumeAfter());
+    }
+
+    private void readPage(Optional<EventId> after) {
+        source.page(after).onSuccess(this::read).onFailure(this::unreadable);
     }
 
     private void readRecordLater() {
@@ -157,15 +162,13 @@ final class StreamClient implements SessionTail.Listener {
         if (!frames.isEmpty()) {
             pause = FIRST_PAUSE;
         }
-        if (!page.hasMore() || frames.isEmpty()) {
+        if (!page.hasMore() || page.events().isEmpty()) {
             goLive();
         } else if (connection.isFull()) {
-            // Back to the record from the tail, which will not have what comes next.
-            position = SessionTail.BEGINNING;
             doubted = true;
             state = State.FULL;
         } else {
-            readRecord();
+            readPage(Optional.of(page.events().getLast().id()));
         }
     }
 

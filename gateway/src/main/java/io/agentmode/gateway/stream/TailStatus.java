@@ -1,17 +1,10 @@
 package io.agentmode.gateway.stream;
 
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Ready once the recent tail has been read back. That Kafka is away later is told but makes nothing unready: messages are
- * accepted and the record is read without it.
- */
-@Readiness
+/** How the tail's reader is doing. */
 @Singleton
-class TailStatus implements HealthCheck {
+class TailStatus {
     private volatile boolean caughtUp;
     private volatile boolean connected;
 
@@ -19,19 +12,16 @@ class TailStatus implements HealthCheck {
         connected = now;
     }
 
+    boolean connected() {
+        return connected;
+    }
+
     void hasCaughtUp() {
         caughtUp = true;
     }
 
+    /** Stays true once everything that was there at start has been read. */
     boolean caughtUp() {
         return caughtUp;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("stream-tail")
-                .withData("kafka", connected ? "connected" : "unreachable")
-                .status(caughtUp)
-                .build();
     }
 }

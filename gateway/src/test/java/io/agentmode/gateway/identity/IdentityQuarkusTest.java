@@ -27,7 +27,8 @@ class IdentityQuarkusTest {
 
     @Test
     void the_local_user_signs_in_without_saying_anything() {
-        String token = given().post("/auth/local/token")
+        String token = given().noContentType()
+                .post("/auth/local/token")
                 .then()
                 .statusCode(200)
                 .body("user", equalTo("dev"))

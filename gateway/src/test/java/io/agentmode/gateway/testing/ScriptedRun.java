@@ -1,0 +1,53 @@
+package io.agentmode.gateway.testing;
+
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunProgress;
+import io.agentmode.kernel.event.Usage;
+import io.agentmode.kernel.json.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The events of one run with one step: started, responded, done. */
+public record ScriptedRun(UUID session, UUID id) {
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+
+    public static ScriptedRun of(UUID session) {
+        return new ScriptedRun(session, Ids.next());
+    }
+
+    public RunEvent started() {
+        return new RunEvent.Started(id, session, 1, 0, AT, id, id, "demo", 10, List.of());
+    }
+
+    public RunEvent responded() {
+        return new RunEvent.Responded(id, session, 2, 1, AT, id, "Hello you", Usage.NONE, 5);
+    }
+
+    public RunEvent done() {
+        return new RunEvent.Finished(
+                id,
+                session,
+                3,
+                1,
+                AT,
+                RunEvent.RunStatus.COMPLETED,
+                RunEvent.StopReason.ANSWERED,
+                false,
+                null,
+                1,
+                Usage.NONE);
+    }
+
+    public RunProgress delta(int index, String text) {
+        return delta(1, index, text);
+    }
+
+    public RunProgress delta(long generation, int index, String text) {
+        return new RunProgress.ResponseDelta(id, session, 1, AT, generation, index, text);
+    }
+
+    public String eventId(int seq) {
+        return id + ":" + seq;
+    }
+}
