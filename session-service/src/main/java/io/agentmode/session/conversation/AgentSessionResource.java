@@ -16,6 +16,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public class AgentSessionResource {
     }
 
     /** Without a title the first message gives it. */
+    @Schema(name = "NewSession")
     record Start(
             @Size(max = 200)
             @Pattern(
@@ -52,6 +55,7 @@ public class AgentSessionResource {
     }
 
     @POST
+    @APIResponseSchema(value = Session.class, responseCode = "201")
     public Uni<RestResponse<Session>> start(UUID id, @Valid @Nullable Start start) {
         var me = caller.get();
         var title = start == null ? null : start.title();

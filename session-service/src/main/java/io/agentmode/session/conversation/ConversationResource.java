@@ -14,6 +14,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +47,12 @@ public class ConversationResource {
     record CancelAccepted(UUID runId, RunStatus status) {}
 
     /** {@code run} is the one in progress, else the latest, null before the first message. */
+    @Schema(name = "SessionRunStatus")
     record SessionStatus(Session.Status status, @Nullable RunReport run) {}
 
     @POST
     @Path("message")
+    @APIResponseSchema(value = MessageAccepted.class, responseCode = "202")
     @ResponseStatus(202)
     public Uni<MessageAccepted> message(UUID id, @NotNull @Valid NewMessage message) {
         return conversations.post(caller.get(), id, message).map(MessageAccepted::of);
@@ -71,6 +75,7 @@ public class ConversationResource {
 
     @POST
     @Path("cancel")
+    @APIResponseSchema(value = CancelAccepted.class, responseCode = "202")
     @ResponseStatus(202)
     public Uni<CancelAccepted> cancel(UUID id) {
         return conversations.cancel(caller.get(), id).map(run -> new CancelAccepted(run.id(), run.status()));

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a person says. */
@@ -14,6 +15,7 @@ record NewMessage(
         @Nullable Mode mode) {
 
     /** What to do while a run is active. */
+    @Schema(name = "MessageMode")
     enum Mode {
         /** Refuse the message. */
         REJECT,

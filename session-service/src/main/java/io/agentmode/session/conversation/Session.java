@@ -4,6 +4,7 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation of one user with one agent; {@code run} is the one in progress, else the latest. */
@@ -23,6 +24,7 @@ public record Session(
         @Nullable RunHead run) {
 
     /** Active until somebody ends it; then as its last run went. */
+    @Schema(name = "SessionState")
     public enum Status {
         ACTIVE,
         COMPLETED,

@@ -20,6 +20,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A user's sessions over all agents. */
@@ -39,6 +40,7 @@ public class SessionResource {
     }
 
     /** A new title. */
+    @Schema(name = "SessionRename")
     record Renamed(
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*", message = "must not contain the character U+0000")
             String title) {}

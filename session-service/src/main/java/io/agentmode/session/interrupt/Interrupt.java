@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A question of a run to a person, as the inbox lists it. */
@@ -25,6 +26,7 @@ public record Interrupt(
         @Nullable Instant answeredAt,
         Instant createdAt) {
 
+    @Schema(name = "InterruptState")
     public enum Status {
         OPEN,
         ANSWERED,

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public class InterruptResource {
     }
 
     /** Documents the body of an answer; which fields it has follows from the interrupt's kind. */
-    @Schema(description = """
+    @Schema(name = "InterruptAnswer", description = """
             approval: decision, arguments, reason; question: values or text; unknown_outcome: outcome, output""")
     record AnswerBody(
             @Nullable String decision,
@@ -56,6 +57,7 @@ public class InterruptResource {
 
     @POST
     @Path("{id}/answer")
+    @APIResponseSchema(value = Interrupt.class, responseCode = "202")
     @ResponseStatus(202)
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<Interrupt> answer(UUID id, @NotNull @Schema(implementation = AnswerBody.class) JsonNode answer) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One message of a session; {@code tokens} are those that the model wrote for it. */
@@ -22,6 +23,7 @@ public record Message(
         @Nullable Long tokens,
         Instant createdAt) {
 
+    @Schema(name = "MessageRole")
     public enum Role {
         USER,
         ASSISTANT,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record EventPage(List<Item> items, @Nullable String nextCursor, long total) {
 
     /** The same name and data as on the stream. */
+    @Schema(name = "RecordedEvent")
     record Item(
             String id,
             String event,
