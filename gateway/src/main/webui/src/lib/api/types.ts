@@ -119,7 +119,7 @@ export interface SessionRunStatus {
     stop_reason?: StopReason | null;
     step?: number | null;
     max_steps?: number | null;
-    waiting_for?: string | null;
+    waiting_for?: { interrupt_id: string; kind: string }[] | null;
     usage?: Usage | null;
   } | null;
 }
