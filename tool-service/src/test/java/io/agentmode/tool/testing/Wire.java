@@ -17,6 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -110,7 +113,11 @@ public class Wire {
     }
 
     private void produce(ProducerRecord<String, byte[]> kafka) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(producer.send(kafka)::isDone);
+        try {
+            var _ = producer.send(kafka).get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka did not take " + kafka.topic(), e);
+        }
     }
 
     private static ProducerRecord<String, byte[]> record(
