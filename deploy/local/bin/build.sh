@@ -54,6 +54,19 @@ follow_build() {
   printf '  %-60s %4d s\n' "all" $((SECONDS - begun))
 }
 
+# Also of a build that failed later on: what came before need not be built again.
+remember_built() {
+  local marker=$1 module artifact
+  shift
+  for module in "$@"; do
+    for artifact in "$ROOT/$module"/target/quarkus-app/quarkus-run.jar "$ROOT/$module"/target/*.jar; do
+      if [ "$artifact" -nt "$marker" ]; then
+        touch -r "$marker" "$(stamp "$module")"
+      fi
+    done
+  done
+}
+
 build() {
   local stale log=$STATE/logs/build.log
   stale=$(stale_modules "$@")
@@ -67,9 +80,11 @@ build() {
   touch "$marker"
   if ! (cd "$ROOT" && mvn -B -pl "$(echo $stale | tr ' ' ',')" -am package -DskipTests \
     -Dskip.gates=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1) | tee "$log" | follow_build; then
-    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    remember_built "$marker" $stale
+    grep '^\[ERROR\]' "$log" | grep -v "$(printf '\tat ')" | head -n 20 >&2
     die "The build failed; everything it said is in $log"
   fi
+  # Nothing to pack anew also counts: the sources are as old as the marker or older.
   local module
   for module in $stale; do
     touch -r "$marker" "$(stamp "$module")"
