@@ -19,6 +19,8 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/auth")
 @PermitAll
 @Tag(name = "identity")
+@SecurityRequirements
 public class AuthResource {
     private static final Set<String> ROLES = Set.of(Role.VIEWER, Role.USER, Role.ADMIN);
 
@@ -68,7 +71,7 @@ public class AuthResource {
     @Path("/local/token")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign in without a provider; in the local profile only")
-    public LocalToken token(@Valid @Nullable LocalSignIn wanted) {
+    public LocalToken token(@RequestBody(required = false) @Valid @Nullable LocalSignIn wanted) {
         return switch (signIn) {
             case SignIn.Local local -> token(local, caller(wanted));
             case SignIn.OpenId _ -> throw Problem.of(CommonProblem.NOT_FOUND, "There is nothing at this path.");

@@ -43,14 +43,15 @@ final class RunMark {
     /** Deltas of a step that is over, of an attempt that was replaced, or seen before, are skipped. */
     Verdict judge(Delta delta) {
         var place = delta.place();
-        if (finished || delta.step() < step || (delta.step() == step && place.generation() < generation)) {
+        if (finished || delta.step() < step) {
             return Verdict.SKIP;
         }
         if (place.kind() == Kind.NOTICE) {
             return Verdict.TAKE;
         }
+        boolean replaced = delta.step() == step && place.generation() < generation;
         boolean seen = isCurrent(delta) && place.index() <= (place.kind() == Kind.REASONING ? reasoning : response);
-        return seen || delta.step() <= closedStep ? Verdict.SKIP : Verdict.TAKE;
+        return replaced || seen || delta.step() <= closedStep ? Verdict.SKIP : Verdict.TAKE;
     }
 
     void take(Delta delta) {
@@ -68,8 +69,9 @@ final class RunMark {
         }
     }
 
-    /** Whether it belongs to the attempt that was seen last. */
+    /** Whether it belongs to the attempt that was seen last; a notice belongs to any of its step. */
     boolean isCurrent(Delta delta) {
-        return delta.step() == step && delta.place().generation() == generation;
+        return delta.step() == step
+                && (delta.place().kind() == Kind.NOTICE || delta.place().generation() == generation);
     }
 }

@@ -1,0 +1,71 @@
+package io.agentmode.gateway.surface;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agentmode.gateway.testing.LocalGateway;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LocalGateway.class)
+class OpenApiQuarkusTest {
+    private static final Path COMMITTED = Path.of("..", "docs", "openapi.json");
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Test
+    void the_gateway_describes_its_own_part() throws IOException {
+        var document = served();
+
+        assertThat(document.at("/paths/~1api~1me/get/summary").isMissingNode()).isFalse();
+        assertThat(document.at("/paths/~1api~1agent-sessions~1{id}~1stream/get").isMissingNode())
+                .isFalse();
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").textValue())
+                .isEqualTo("bearer");
+        assertThat(document.at("/components/schemas/LocalToken/properties/access_token")
+                        .isMissingNode())
+                .isFalse();
+        assertThat(document.at("/components/schemas/Problem/properties/code").isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void every_reference_leads_somewhere() throws IOException {
+        var document = served();
+
+        assertThat(document.findValuesAsText("$ref"))
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    /** After a change of any endpoint: {@code mvn -pl gateway test -Dtest=OpenApiQuarkusTest -Dopenapi.update}. */
+    @Test
+    void the_committed_document_is_true() throws IOException {
+        var served = served();
+        if (System.getProperty("openapi.update") != null) {
+            Files.writeString(COMMITTED, MAPPER.writeValueAsString(served) + "\n");
+        }
+        assertThat(MAPPER.readTree(COMMITTED.toFile()))
+                .as("docs/openapi.json is stale: mvn -pl gateway test -Dtest=OpenApiQuarkusTest -Dopenapi.update")
+                .isEqualTo(served);
+    }
+
+    private static JsonNode served() throws IOException {
+        return MAPPER.readTree(given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+}

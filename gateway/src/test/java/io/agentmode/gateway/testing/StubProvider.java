@@ -1,0 +1,87 @@
+package io.agentmode.gateway.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.build.Jwt;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** As much of an OpenID Connect provider as verifying tokens takes; it also signs for who asks it. */
+public final class StubProvider implements QuarkusTestResourceLifecycleManager {
+    public static final String URL = "agentmode.test.provider";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final KeyPair keys = TestKeys.generate();
+
+    @Override
+    public Map<String, String> start() {
+        var server = vertx.createHttpServer()
+                .requestHandler(this::handle)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        var url = "http://127.0.0.1:" + server.actualPort();
+        System.setProperty(URL, url);
+        return Map.of("gateway.identity.oidc.auth-server-url", url, "gateway.headers.sign-in-origin", url);
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void handle(HttpServerRequest request) {
+        var answer =
+                switch (request.path()) {
+                    case "/.well-known/openid-configuration" -> discovery();
+                    case "/jwks" -> new JsonObject().put("keys", new JsonArray().add(key()));
+                    default -> new JsonObject().put("token", sign(request.getParam("tenant"), request.getParam("role")));
+                };
+        request.response().putHeader("Content-Type", "application/json").end(answer.toBuffer());
+    }
+
+    private String sign(String tenant, String role) {
+        return Jwt.issuer(System.getProperty(URL))
+                .audience("agent-mode")
+                .subject("ann")
+                .claim("org", tenant)
+                .claim("realm_access", Map.of("roles", List.of(role, "offline_access")))
+                .expiresIn(Duration.ofMinutes(5))
+                .jws()
+                .keyId("one")
+                .sign(keys.getPrivate());
+    }
+
+    private static JsonObject discovery() {
+        var url = System.getProperty(URL);
+        return new JsonObject().put("issuer", url).put("jwks_uri", url + "/jwks").put("token_endpoint", url + "/token");
+    }
+
+    private JsonObject key() {
+        var key = (RSAPublicKey) keys.getPublic();
+        return new JsonObject()
+                .put("kty", "RSA")
+                .put("kid", "one")
+                .put("use", "sig")
+                .put("alg", "RS256")
+                .put("n", base64(key.getModulus()))
+                .put("e", base64(key.getPublicExponent()));
+    }
+
+    private static String base64(BigInteger number) {
+        var bytes = number.toByteArray();
+        int from = bytes[0] == 0 ? 1 : 0;
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+    }
+}
