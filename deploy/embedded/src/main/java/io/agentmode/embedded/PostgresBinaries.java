@@ -26,9 +26,13 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     static Path home() {
+        return home(CacheDirectory.get());
+    }
+
+    static Path home(Path cache) {
         try {
             var archive = archive();
-            var home = CacheDirectory.get().resolve("postgresql-" + digest(archive));
+            var home = cache.resolve("postgresql-" + digest(archive));
             return Files.isDirectory(home) ? home : unpack(archive, home);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not unpack PostgreSQL", e);
