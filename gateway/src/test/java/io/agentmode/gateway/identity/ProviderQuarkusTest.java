@@ -24,11 +24,7 @@ class ProviderQuarkusTest {
 
     @Test
     void the_local_issuer_does_not_exist() {
-        given().noContentType()
-                .post("/auth/local/token")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("NOT_FOUND"));
+        given().noContentType().post("/auth/local/token").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
         given().header("Authorization", TestKeys.bearer("acme", "ann", "admin"))
                 .get("/api/me")
                 .then()

@@ -25,6 +25,7 @@ public class ProviderGateway implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(
+                new TestResourceEntry(KafkaBroker.class),
                 new TestResourceEntry(EarlierEvents.class),
                 new TestResourceEntry(GatewayWorld.class),
                 new TestResourceEntry(StubProvider.class));

@@ -40,12 +40,11 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     }
 
     private void handle(HttpServerRequest request) {
-        var answer =
-                switch (request.path()) {
-                    case "/.well-known/openid-configuration" -> discovery();
-                    case "/jwks" -> new JsonObject().put("keys", new JsonArray().add(key()));
-                    default -> new JsonObject().put("token", sign(request.getParam("tenant"), request.getParam("role")));
-                };
+        var answer = switch (request.path()) {
+            case "/.well-known/openid-configuration" -> discovery();
+            case "/jwks" -> new JsonObject().put("keys", new JsonArray().add(key()));
+            default -> new JsonObject().put("token", sign(request.getParam("tenant"), request.getParam("role")));
+        };
         request.response().putHeader("Content-Type", "application/json").end(answer.toBuffer());
     }
 
@@ -63,7 +62,10 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
 
     private static JsonObject discovery() {
         var url = System.getProperty(URL);
-        return new JsonObject().put("issuer", url).put("jwks_uri", url + "/jwks").put("token_endpoint", url + "/token");
+        return new JsonObject()
+                .put("issuer", url)
+                .put("jwks_uri", url + "/jwks")
+                .put("token_endpoint", url + "/token");
     }
 
     private JsonObject key() {
