@@ -1,0 +1,120 @@
+package io.agentmode.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a user sees of a conversation while nothing goes wrong. */
+@ExtendWith(LiveStack.class)
+class ConversationIT {
+
+    private final Client ann;
+
+    ConversationIT(LiveStack.Handle stack) {
+        ann = stack.as("acme", "ann");
+    }
+
+    @Test
+    void aQuestionIsAnsweredWithAToolAndStreamed() {
+        var session = ann.newSession(ann.newCalculatorAgent());
+        try (var stream = ann.stream(session, "")) {
+            var accepted = ann.say(session, "What is 1234 * 5678?");
+            stream.await("done");
+
+            assertThat(stream.types().stream().filter(type -> !type.endsWith("_delta")))
+                    .containsSubsequence("run_started", "reasoning", "tool_call", "tool_result", "response", "done");
+            assertThat(stream.await("tool_result").data().get("output").asText())
+                    .isEqualTo("7006652");
+            assertThat(stream.await("run_started").data().get("message_id")).isEqualTo(accepted.get("message_id"));
+
+            assertThat(ann.awaitEnd(session).get("status").asText()).isEqualTo("completed");
+            var messages = ann.messages(session);
+            assertThat(messages)
+                    .extracting(message -> message.get("role").asText())
+                    .containsExactly("user", "assistant", "tool", "assistant");
+            assertThat(messages.getFirst().get("id")).isEqualTo(accepted.get("message_id"));
+            assertThat(messages.getLast().get("id"))
+                    .isEqualTo(stream.await("response").data().get("message_id"));
+            assertThat(messages.getLast().get("content").asText()).contains("7006652");
+        }
+    }
+
+    @Test
+    void theDeltasOfAnAnswerAddUpToIt() {
+        var session = ann.newSession(ann.newCalculatorAgent());
+        try (var stream = ann.stream(session, "")) {
+            var _ = ann.say(session, "Count to 60");
+            var response = stream.await("response").data().get("content").asText();
+
+            assertThat(stream.events().stream()
+                            .filter(event -> event.type().equals("response_delta"))
+                            .map(event -> event.data().get("text").asText())
+                            .reduce("", String::concat))
+                    .isEqualTo(response);
+        }
+    }
+
+    @Test
+    void aStreamCutAnywhereAndResumedYieldsEveryRecordedEventOnce() {
+        var session = ann.newSession(ann.newCalculatorAgent());
+        var received = new ArrayList<String>();
+        try (var first = ann.stream(session, "")) {
+            var _ = ann.say(session, "What is 11 * 12?");
+            first.await("run_started");
+            received.addAll(first.ids());
+        }
+        while (true) {
+            try (var next = ann.stream(session, received.getLast())) {
+                next.await(event -> !event.id().isEmpty());
+                received.add(next.ids().getFirst());
+                if (next.events().stream()
+                        .anyMatch(event -> event.id().equals(received.getLast())
+                                && event.type().equals("done"))) {
+                    break;
+                }
+            }
+        }
+        assertThat(received).isEqualTo(ann.recorded(session));
+    }
+
+    @Test
+    void fiftySessionsAtOnceEachGetTheirOwnAnswer() {
+        var agent = ann.newCalculatorAgent();
+        var wrong = new CopyOnWriteArrayList<String>();
+        Together.run(IntStream.rangeClosed(1, 50)
+                .<Runnable>mapToObj(number -> () -> {
+                    var session = ann.newSession(agent);
+                    try (var stream = ann.stream(session, "")) {
+                        var _ = ann.say(session, "What is " + number + " * 1009?");
+                        var answer =
+                                stream.await("response").data().get("content").asText();
+                        if (!answer.contains(String.valueOf(number * 1009))) {
+                            wrong.add(number + ": " + answer);
+                        }
+                    }
+                })
+                .toList());
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void recordedEventsAreNumberedWithoutGap() {
+        var session = ann.newSession(ann.newCalculatorAgent());
+        var run = ann.say(session, "What is 3 * 4?").get("run_id").asText();
+        var _ = ann.awaitEnd(session);
+
+        assertNumbered(ann, session, run);
+    }
+
+    static void assertNumbered(Client client, String session, String run) {
+        var ids = client.recorded(session);
+        assertThat(ids)
+                .isEqualTo(IntStream.rangeClosed(1, ids.size())
+                        .mapToObj(seq -> run + ":" + seq)
+                        .toList());
+    }
+}

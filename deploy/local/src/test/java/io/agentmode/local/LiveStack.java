@@ -1,0 +1,76 @@
+package io.agentmode.local;
+
+import io.agentmode.embedded.Directories;
+import io.agentmode.embedded.FreePort;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The real stack on free ports, started once for all tests of this JVM; its logs stay in the build folder. */
+final class LiveStack implements ParameterResolver {
+
+    /** What tests may do with the stack. */
+    record Handle(Stack stack, Layout layout, Ports ports) implements AutoCloseable {
+
+        static Handle start() {
+            var root = Path.of(System.getProperty("stack.root", ".")).toAbsolutePath();
+            var home = Path.of("target/system-tests").toAbsolutePath();
+            Directories.delete(home);
+            var environment = environment(home);
+            var layout = Layout.of(root, environment);
+            var stack = new Stack(layout, environment, System.out);
+            stack.up(2);
+            return new Handle(stack, layout, Ports.from(environment));
+        }
+
+        Client as(String tenant, String user) {
+            return new Client(
+                    "http://127.0.0.1:" + ports.of(Component.GATEWAY), token(tenant, user, Duration.ofHours(1)));
+        }
+
+        String token(String tenant, String user, Duration ttl) {
+            return new LocalToken(tenant, user, List.of("user"), ttl)
+                    .sign(Keys.in(layout.keys()).localIssuerKey(), Clock.systemUTC());
+        }
+
+        Client with(String token) {
+            return new Client("http://127.0.0.1:" + ports.of(Component.GATEWAY), token);
+        }
+
+        @Override
+        public void close() {
+            stack.down();
+            Directories.delete(layout.home().resolve("data"));
+        }
+
+        private static Map<String, String> environment(Path home) {
+            var environment = new HashMap<String, String>();
+            environment.put("PATH", System.getenv("PATH"));
+            environment.put("HOME", System.getProperty("user.home"));
+            environment.put("STACK_HOME", home.toString());
+            for (var component : Component.values()) {
+                environment.put(component.portVariable(), String.valueOf(FreePort.find()));
+            }
+            return environment;
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Handle.class;
+    }
+
+    /** JUnit closes what is in its root store after the last test. */
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Handle.class, _ -> Handle.start(), Handle.class);
+    }
+}
