@@ -32,7 +32,7 @@ class PagesQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/api/nothing", "/agent-chatter"})
+    @ValueSource(strings = {"/nothing", "/agent-chatter"})
     void whatIsNoPageIsAProblem(String address) {
         given().header("Accept", "text/html")
                 .get(address)
