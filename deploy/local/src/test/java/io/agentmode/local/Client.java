@@ -82,15 +82,23 @@ record Client(String gateway, String token) {
                 .ok()
                 .get("id")
                 .asText();
-        for (var tool : get("/api/tools?limit=200").ok().get("items")) {
-            if (tool.get("name").asText().equals("calculator")) {
-                var assignment = List.of(Map.of("tool_id", tool.get("id").asText()));
-                assertThat(send("PUT", "/api/agents/" + agent + "/tools", json(assignment))
+        // A tool-service killed a moment ago hears of the agent only when Kafka has given up its predecessor.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(45))
+                .untilAsserted(() -> assertThat(send("PUT", "/api/agents/" + agent + "/tools", json(calculator()))
                                 .status())
-                        .isEqualTo(200);
-            }
-        }
+                        .isEqualTo(200));
         return agent;
+    }
+
+    private List<Map<String, String>> calculator() {
+        return get("/api/tools?limit=200")
+                .ok()
+                .get("items")
+                .valueStream()
+                .filter(tool -> tool.get("name").asText().equals("calculator"))
+                .map(tool -> Map.of("tool_id", tool.get("id").asText()))
+                .toList();
     }
 
     String newSession(String agent) {
