@@ -27,6 +27,11 @@ final class EventLoopShard {
         }
     }
 
+    /** From any thread. */
+    void endAll() {
+        loop.runOnContext(_ -> Set.copyOf(clients).forEach(StreamClient::end));
+    }
+
     /** The rest is for the loop itself. */
     void add(StreamClient client) {
         clients.add(client);

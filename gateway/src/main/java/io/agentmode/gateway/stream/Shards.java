@@ -14,6 +14,7 @@ class Shards {
 
     private final Map<EventLoop, EventLoopShard> shards = new ConcurrentHashMap<>();
     private final VertxInternal vertx;
+    private volatile boolean closed;
 
     Shards(Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
@@ -23,6 +24,16 @@ class Shards {
     EventLoopShard current() {
         var loop = vertx.getOrCreateContext().nettyEventLoop();
         return shards.computeIfAbsent(loop, this::start);
+    }
+
+    /** Ends all streams; clients come back to another instance, or to this one when it is up again. */
+    void close() {
+        closed = true;
+        shards.values().forEach(EventLoopShard::endAll);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     int clients() {

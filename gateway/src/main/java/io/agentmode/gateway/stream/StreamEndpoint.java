@@ -49,7 +49,10 @@ class StreamEndpoint {
         var sent = lastEventId(context);
         var last = sent.flatMap(EventId::parse);
         var session = session(context);
-        if (session.isEmpty()) {
+        if (shards.isClosed()) {
+            ProblemAnswer.retryLater(
+                    context, CommonProblem.DEPENDENCY_UNAVAILABLE, "The gateway is stopping; try again.", RETRY_AFTER);
+        } else if (session.isEmpty()) {
             // The session service has the right words for an id that is none.
             context.next();
         } else if (sent.isPresent() && last.isEmpty()) {

@@ -48,8 +48,7 @@ class TailReader {
             try (var consumer = source.open()) {
                 follow(consumer);
             } catch (KafkaException | IllegalStateException e) {
-                status.isConnected(false);
-                LOG.warnf("run events cannot be read, trying again: %s", e.getMessage());
+                disconnected(e);
                 LockSupport.parkNanos(HOUSEKEEPING.toNanos());
             }
         }
@@ -94,8 +93,16 @@ class TailReader {
         try {
             partitions.refresh(now);
             status.isConnected(true);
-        } catch (KafkaException _) {
-            status.isConnected(false);
+        } catch (KafkaException e) {
+            disconnected(e);
         }
+    }
+
+    /** Said once for each time that it happens. */
+    private void disconnected(RuntimeException failure) {
+        if (status.connected()) {
+            LOG.warnf("run events cannot be read, trying again: %s", failure.getMessage());
+        }
+        status.isConnected(false);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class TailStatus {
     private volatile boolean caughtUp;
-    private volatile boolean connected;
+    private volatile boolean connected = true;
 
     void isConnected(boolean now) {
         connected = now;
