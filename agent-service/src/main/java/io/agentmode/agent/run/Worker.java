@@ -43,9 +43,7 @@ class Worker {
     /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
     void own(Run run, Runnable whenDone) {
         if (run.state() instanceof Thinking thinking) {
-            ((VertxInternal) vertx)
-                    .createEventLoopContext()
-                    .runOnContext(_ -> start(run, thinking, whenDone));
+            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, thinking, whenDone));
         }
     }
 

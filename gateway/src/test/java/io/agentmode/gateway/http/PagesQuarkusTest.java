@@ -22,7 +22,8 @@ class PagesQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/agent-chat", "/agent-chat/agents", "/agent-chat?session=1", "/settings", "/signed-in?code=1"})
+    @ValueSource(
+            strings = {"/agent-chat", "/agent-chat/agents", "/agent-chat?session=1", "/settings", "/signed-in?code=1"})
     void everyPageOfTheApplicationIsItsOneDocument(String address) {
         given().get(address)
                 .then()
