@@ -16,21 +16,24 @@ is_built() {
   esac && [ -e "$(stamp "$1")" ]
 }
 
+# What a module is made of: its own sources, and the kernel's where they are packed into it.
+sources() {
+  printf '%s\n' "$ROOT/pom.xml" "$ROOT/$1/pom.xml" "$ROOT/$1/src/main"
+  case " $SERVICES deploy/local " in
+    *" $1 "*) printf '%s\n' "$ROOT/kernel/pom.xml" "$ROOT/kernel/src/main" ;;
+  esac
+}
+
 changed() {
-  [ -n "$(find "$ROOT/pom.xml" "$ROOT/$1/pom.xml" "$ROOT/$1/src/main" \
-    \( -name node_modules -o -name dist \) -prune -o -type f -newer "$(stamp "$1")" -print 2>/dev/null | head -n 1)" ]
+  [ -n "$(sources "$1" | while IFS= read -r source; do
+    find "$source" \( -name node_modules -o -name dist \) -prune -o -type f -newer "$(stamp "$1")" -print
+  done 2>/dev/null | head -n 1)" ]
 }
 
-is_stale() {
-  ! is_built "$1" || changed "$1"
-}
-
-# Of the given modules, those to build: the stale ones and all that stand on a stale kernel.
 stale_modules() {
-  local module kernel=
-  is_stale kernel && kernel=stale
+  local module
   for module in "$@"; do
-    if [ -n "$kernel" ] || is_stale "$module"; then
+    if ! is_built "$module" || changed "$module"; then
       printf '%s\n' "$module"
     fi
   done
@@ -89,5 +92,6 @@ build() {
   for module in $stale; do
     touch -r "$marker" "$(stamp "$module")"
   done
+  rm -f "$ROOT/deploy/local/target/launcher.jsa"
   exec 1>&3 3>&-
 }
