@@ -191,6 +191,15 @@ class ProxyQuarkusTest {
         }
     }
 
+    @Test
+    void ids_make_no_series_of_their_own() {
+        ann().get("/api/agents/7ab").then().statusCode(200);
+
+        assertThat(given().get("/q/metrics").asString())
+                .contains("uri=\"/api/agents/{id}\"")
+                .doesNotContain("7ab");
+    }
+
     private static RequestSpecification ann() {
         return given().header("Authorization", TestKeys.bearer("acme", "ann", "user"));
     }
