@@ -49,7 +49,7 @@ require_jdk() {
 }
 
 require_build_tools() {
-  command -v mvn >/dev/null || die "Maven is missing. Install Maven 3.8 or newer (https://maven.apache.org) and put mvn on the PATH."
+  command -v mvn >/dev/null || die "Maven is missing. Install Maven 3.8 or newer and put mvn on the PATH."
   command -v node >/dev/null || die "Node.js is missing. Install Node.js 20 or newer (https://nodejs.org) and put node on the PATH."
   local node
   node=$(node --version)
