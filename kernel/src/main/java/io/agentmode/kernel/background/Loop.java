@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats one asynchronous turn whenever it is kicked, never two at once, on a context of its own. A kick during a turn
@@ -50,23 +51,26 @@ public final class Loop {
     private void run() {
         vertx.cancelTimer(timer);
         int seen = kicks.get();
-        Background.start(
-                name,
-                Uni.createFrom()
-                        .deferred(() -> turn.get())
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("%s: %s; trying again", name, failure))
-                        .onItemOrFailure()
-                        .invoke((_, failure) -> context.runOnContext(_ -> next(seen, failure)))
-                        .onFailure()
-                        .recoverWithNull());
+        try {
+            Background.start(
+                    name,
+                    turn.get()
+                            .onItemOrFailure()
+                            .invoke((_, failure) -> context.runOnContext(_ -> next(seen, failure)))
+                            .onFailure()
+                            .recoverWithNull());
+        } catch (RuntimeException | Error failure) {
+            // Whatever it was, the loop must turn again: nobody else would start it.
+            context.runOnContext(_ -> next(seen, failure));
+        }
     }
 
-    private void next(int seen, Throwable failure) {
+    private void next(int seen, @Nullable Throwable failure) {
         if (stopped) {
             return;
         }
         if (failure != null) {
+            LOG.warnf("%s: %s; trying again", name, failure);
             timer = vertx.setTimer(PAUSE_AFTER_FAILURE.toMillis(), _ -> run());
         } else if (!kicks.compareAndSet(seen, 0)) {
             run();
