@@ -35,3 +35,5 @@ ALTER TABLE tool_executions FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON tool_executions USING (tenant_id = current_setting('app.tenant_id', true));
 CREATE POLICY platform_work ON tool_executions
     USING (current_setting('app.platform_work', true) = 'on' AND status IN ('accepted', 'running'));
+--changeset tool:tool_executions_trace
+ALTER TABLE tool_executions ADD COLUMN traceparent text;

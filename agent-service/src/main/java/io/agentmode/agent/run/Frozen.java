@@ -1,11 +1,18 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.llm.ModelName;
+import io.agentmode.kernel.trace.TraceParent;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a run was started with; later changes to the agent do not reach it. */
-record Frozen(UUID sessionId, String userId, UUID messageId, String input, AgentSnapshot agent) {
+/** What a run was started with, and the trace it belongs to; later changes to the agent do not reach it. */
+record Frozen(
+        UUID sessionId,
+        String userId,
+        UUID messageId,
+        String input,
+        AgentSnapshot agent,
+        @Nullable TraceParent trace) {
 
     /** The agent as it was. */
     record AgentSnapshot(

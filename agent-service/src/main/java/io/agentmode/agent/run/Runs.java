@@ -98,6 +98,7 @@ class Runs {
             return Uni.createFrom().item(before);
         }
         var run = outcome.run();
+        transaction.follow(run.frozen().trace());
         var owner = lease && run.state() instanceof Thinking ? leases.owner() : null;
         var saved = transaction.query(
                 SAVE,

@@ -44,7 +44,8 @@ class Starts {
 
     private Uni<Void> accept(Transaction transaction, RunCommand.Start start, Row row) {
         var moment = runs.moment();
-        var frozen = new Frozen(start.sessionId(), start.userId(), start.messageId(), start.content(), agent(row));
+        var frozen = new Frozen(
+                start.sessionId(), start.userId(), start.messageId(), start.content(), agent(row), transaction.trace());
         var queued = Run.queued(
                 start.runId(), transaction.tenant(), frozen, moment.now().plus(config.deadline()));
         boolean free = worker.hasRoom()

@@ -43,7 +43,7 @@ final class TestRuns {
         return Run.queued(
                 Ids.next(),
                 "acme",
-                new Frozen(Ids.next(), "ann", Ids.next(), "What is 1 + 1?", agent),
+                new Frozen(Ids.next(), "ann", Ids.next(), "What is 1 + 1?", agent, null),
                 NOW.plus(Duration.ofHours(1)));
     }
 

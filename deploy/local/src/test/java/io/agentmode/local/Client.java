@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** One user of the API, through the gateway. */
-record Client(String gateway, String token) {
+/** One user of the API, through the gateway; all that is asked is one trace. */
+record Client(String gateway, String token, String traceparent) {
 
     /** Status and body; a body that is not JSON is missing. */
     record Answer(int status, JsonNode body) {
@@ -141,7 +141,7 @@ record Client(String gateway, String token) {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(gateway + path));
+        var request = HttpRequest.newBuilder(URI.create(gateway + path)).header("traceparent", traceparent);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

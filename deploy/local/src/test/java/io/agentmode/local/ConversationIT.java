@@ -2,7 +2,10 @@ package io.agentmode.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmode.kernel.event.Headers;
+import io.agentmode.kernel.event.Topic;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,9 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LiveStack.class)
 class ConversationIT {
 
+    private final LiveStack.Handle stack;
     private final Client ann;
 
     ConversationIT(LiveStack.Handle stack) {
+        this.stack = stack;
         ann = stack.as("acme", "ann");
     }
 
@@ -41,6 +46,23 @@ class ConversationIT {
                     .isEqualTo(stream.await("response").data().get("message_id"));
             assertThat(messages.getLast().get("content").asText()).contains("7006652");
         }
+    }
+
+    @Test
+    void theTraceOfAMessageGoesThroughAllThatItSetsInMotion() {
+        var session = ann.newSession(ann.newCalculatorAgent());
+        var _ = ann.say(session, "What is 12 * 12?");
+        var _ = ann.awaitEnd(session);
+
+        Map.of(
+                        Topic.AGENT_RUN_COMMANDS, "run.start.v1",
+                        Topic.AGENT_RUN_EVENTS, "run.finished.v1",
+                        Topic.TOOL_CALL_COMMANDS, "tool.invoke.v1",
+                        Topic.TOOL_CALL_EVENTS, "tool.succeeded.v1")
+                .forEach((topic, last) -> assertThat(stack.published(topic, session, last))
+                        .as(topic.wireName())
+                        .extracting(kafka -> Published.header(kafka, Headers.TRACE_PARENT))
+                        .containsOnly(ann.traceparent()));
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.agentmode.local;
 
 import io.agentmode.embedded.Directories;
 import io.agentmode.embedded.FreePort;
+import io.agentmode.kernel.event.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -30,8 +33,7 @@ final class LiveStack implements ParameterResolver {
         }
 
         Client as(String tenant, String user) {
-            return new Client(
-                    "http://127.0.0.1:" + ports.of(Component.GATEWAY), token(tenant, user, Duration.ofHours(1)));
+            return with(token(tenant, user, Duration.ofHours(1)));
         }
 
         String token(String tenant, String user, Duration ttl) {
@@ -40,7 +42,17 @@ final class LiveStack implements ParameterResolver {
         }
 
         Client with(String token) {
-            return new Client("http://127.0.0.1:" + ports.of(Component.GATEWAY), token);
+            return new Client("http://127.0.0.1:" + ports.of(Component.GATEWAY), token, traceparent());
+        }
+
+        private static String traceparent() {
+            return "00-%s-b7ad6b7169203331-01"
+                    .formatted(UUID.randomUUID().toString().replace("-", ""));
+        }
+
+        /** What was published about a session, once {@code last} is among it. */
+        List<ConsumerRecord<String, byte[]>> published(Topic topic, String session, String last) {
+            return Published.read("127.0.0.1:" + ports.of(Component.KAFKA), topic, session, last);
         }
 
         @Override

@@ -1,13 +1,21 @@
 package io.agentmode.kernel.inbox;
 
 import io.agentmode.kernel.event.Headers;
+import io.agentmode.kernel.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One record as it came: its envelope and its bytes. */
-public record Delivery(UUID id, String type, String tenant, String key, String topic, byte @Nullable [] payload) {
+public record Delivery(
+        UUID id,
+        String type,
+        String tenant,
+        String key,
+        String topic,
+        byte @Nullable [] payload,
+        @Nullable TraceParent trace) {
 
     static Delivery of(ConsumerRecord<String, byte[]> kafka) {
         return new Delivery(
@@ -16,7 +24,8 @@ public record Delivery(UUID id, String type, String tenant, String key, String t
                 orEmpty(header(kafka, Headers.TENANT)),
                 orEmpty(kafka.key()),
                 kafka.topic(),
-                kafka.value());
+                kafka.value(),
+                TraceParent.parse(header(kafka, Headers.TRACE_PARENT)).orElse(null));
     }
 
     /** The key was deleted from a state topic. */

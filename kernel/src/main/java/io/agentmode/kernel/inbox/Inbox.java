@@ -104,13 +104,14 @@ public class Inbox {
     }
 
     private Uni<Void> attempt(Delivery delivery, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
-        return database.inTenant(
-                delivery.tenant(),
-                transaction -> transaction
-                        .query(REMEMBER, Tuple.of(delivery.id(), delivery.tenant()))
-                        .chain(inserted -> inserted.rowCount() == 0
-                                ? Uni.createFrom().voidItem()
-                                : handler.apply(transaction, delivery)));
+        return database.inTenant(delivery.tenant(), transaction -> {
+            transaction.follow(delivery.trace());
+            return transaction
+                    .query(REMEMBER, Tuple.of(delivery.id(), delivery.tenant()))
+                    .chain(inserted -> inserted.rowCount() == 0
+                            ? Uni.createFrom().voidItem()
+                            : handler.apply(transaction, delivery));
+        });
     }
 
     private <E extends WireEvent> Uni<Void> handle(
@@ -141,7 +142,10 @@ public class Inbox {
                 delivery.type(),
                 delivery.payload(),
                 failure.getClass().getSimpleName());
-        return database.inTenant(delivery.tenant(), transaction -> outbox.appendDeadLetter(transaction, letter))
+        return database.inTenant(delivery.tenant(), transaction -> {
+                    transaction.follow(delivery.trace());
+                    return outbox.appendDeadLetter(transaction, letter);
+                })
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -6,6 +6,8 @@ import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.trace.CurrentTrace;
+import io.agentmode.kernel.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -42,13 +44,13 @@ public class Outbox {
         return transaction.batch(
                 INSERT,
                 events.stream()
-                        .map(event -> row(transaction.tenant(), event, payload(event)))
+                        .map(event -> row(transaction, event, payload(event)))
                         .toList());
     }
 
     public Uni<Void> appendTombstone(Transaction transaction, WireEvent last) {
         transaction.afterCommit(this::published);
-        return transaction.query(INSERT, row(transaction.tenant(), last, null)).replaceWithVoid();
+        return transaction.query(INSERT, row(transaction, last, null)).replaceWithVoid();
     }
 
     /** Parks a record that could not be processed, with the reason. */
@@ -66,7 +68,7 @@ public class Outbox {
                                 .addString(null)
                                 .addInteger(null)
                                 .addValue(bytes(letter.payload()))
-                                .addString(null)
+                                .addString(text(transaction.trace()))
                                 .addString(letter.reason()))
                 .replaceWithVoid();
     }
@@ -106,24 +108,28 @@ public class Outbox {
                 .setParameter("subject", run == null ? null : run.runId().toString())
                 .setParameter("sequence", run == null ? null : run.seq())
                 .setParameter("payload", payload)
-                .setParameter("trace", TraceParent.current())
+                .setParameter("trace", text(CurrentTrace.get()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    private static Tuple row(String tenant, WireEvent event, byte @Nullable [] payload) {
+    private static Tuple row(Transaction transaction, WireEvent event, byte @Nullable [] payload) {
         var run = event instanceof RunEvent runEvent ? runEvent : null;
         return Tuple.tuple()
                 .addUUID(Ids.next())
-                .addString(tenant)
+                .addString(transaction.tenant())
                 .addString(event.topic().wireName())
                 .addString(event.key())
                 .addString(WireTypes.nameOf(event))
                 .addString(run == null ? null : run.runId().toString())
                 .addInteger(run == null ? null : run.seq())
                 .addValue(bytes(payload))
-                .addString(TraceParent.current())
+                .addString(text(transaction.trace()))
                 .addString(null);
+    }
+
+    private static @Nullable String text(@Nullable TraceParent trace) {
+        return trace == null ? null : trace.value();
     }
 
     /** {@code addBuffer} takes no null, which is what a tombstone has. */

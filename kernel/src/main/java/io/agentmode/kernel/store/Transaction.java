@@ -1,6 +1,7 @@
 package io.agentmode.kernel.store;
 
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction that sees one tenant. What it announces is published after the commit, never without it. */
 public final class Transaction {
@@ -18,15 +20,29 @@ public final class Transaction {
     private final String tenant;
     private final Outbox outbox;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable TraceParent trace;
 
-    Transaction(SqlConnection connection, String tenant, Outbox outbox) {
+    Transaction(SqlConnection connection, String tenant, Outbox outbox, @Nullable TraceParent trace) {
         this.connection = connection;
         this.tenant = tenant;
         this.outbox = outbox;
+        this.trace = trace;
     }
 
     public String tenant() {
         return tenant;
+    }
+
+    /** What is announced belongs to it. */
+    public @Nullable TraceParent trace() {
+        return trace;
+    }
+
+    /** Goes on with a trace that was written down; without one, with what there is. */
+    public void follow(@Nullable TraceParent written) {
+        if (written != null) {
+            trace = written;
+        }
     }
 
     public Uni<RowSet<Row>> query(String sql, Tuple parameters) {

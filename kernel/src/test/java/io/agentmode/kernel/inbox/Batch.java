@@ -48,6 +48,12 @@ final class Batch {
         return this;
     }
 
+    Batch traced(String trace, WireEvent event) {
+        var _ = with(event);
+        header(records.getLast(), Headers.TRACE_PARENT, trace);
+        return this;
+    }
+
     ConsumerRecords<String, byte[]> records() {
         return new ConsumerRecords<>(Map.of(new TopicPartition(topic.wireName(), 0), List.copyOf(records)), Map.of());
     }

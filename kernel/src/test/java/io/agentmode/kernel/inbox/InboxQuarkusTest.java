@@ -10,6 +10,7 @@ import io.agentmode.kernel.sample.Commands;
 import io.agentmode.kernel.sample.Notes;
 import io.agentmode.kernel.sample.Published;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.kernel.trace.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -169,6 +170,15 @@ class InboxQuarkusTest {
         assertThat(written()).containsExactly("Ann's", "gone " + session);
     }
 
+    @Test
+    void whatARecordSetsInMotionKeepsItsTrace() {
+        var trace = TraceParent.start().value();
+        var next = Commands.labelled(UUID.randomUUID(), "next");
+        deliver(commands().traced(trace, Commands.labelled(session, "first")), (tx, _) -> tx.announce(next));
+        assertThat(Published.header(published(Topic.AGENT_RUN_COMMANDS.wireName(), next.key()), Headers.TRACE_PARENT))
+                .isEqualTo(trace);
+    }
+
     private void deliver(Batch batch, BiFunction<Transaction, RunCommand, Uni<Void>> handler) {
         inbox.each(batch.records(), RunCommand.class, handler).await().atMost(Duration.ofSeconds(20));
     }
@@ -183,8 +193,12 @@ class InboxQuarkusTest {
     }
 
     private ConsumerRecord<String, byte[]> deadLetter() {
+        return published(DLQ, session.toString());
+    }
+
+    private static ConsumerRecord<String, byte[]> published(String topic, String key) {
         var kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        return Published.read(kafka, DLQ, List.of(session.toString()), 1).getFirst();
+        return Published.read(kafka, topic, List.of(key), 1).getFirst();
     }
 
     private double counted(String outcome) {

@@ -8,6 +8,7 @@ import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
+import io.agentmode.kernel.trace.CurrentTrace;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -81,6 +82,13 @@ public class NoteResource {
     @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
     public Caller me() {
         return caller.get();
+    }
+
+    @GET
+    @Path("/trace")
+    @RolesAllowed(Role.USER)
+    public Uni<String> trace() {
+        return Uni.createFrom().item(() -> String.valueOf(CurrentTrace.get()));
     }
 
     @GET

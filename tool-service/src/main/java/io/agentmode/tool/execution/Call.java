@@ -3,13 +3,23 @@ package io.agentmode.tool.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.trace.TraceParent;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A call as the worker froze it. */
-record Call(UUID callId, UUID runId, UUID sessionId, UUID agentId, String userId, String toolName, JsonNode arguments) {
+/** A call as the worker froze it, and the trace it belongs to. */
+record Call(
+        UUID callId,
+        UUID runId,
+        UUID sessionId,
+        UUID agentId,
+        String userId,
+        String toolName,
+        JsonNode arguments,
+        @Nullable TraceParent trace) {
 
-    static Call of(ToolCommand.Invoke invoke) {
+    static Call of(ToolCommand.Invoke invoke, @Nullable TraceParent trace) {
         return new Call(
                 invoke.callId(),
                 invoke.runId(),
@@ -17,7 +27,8 @@ record Call(UUID callId, UUID runId, UUID sessionId, UUID agentId, String userId
                 invoke.agentId(),
                 invoke.userId(),
                 invoke.name(),
-                Objects.requireNonNullElseGet(invoke.arguments(), JsonNodeFactory.instance::objectNode));
+                Objects.requireNonNullElseGet(invoke.arguments(), JsonNodeFactory.instance::objectNode),
+                trace);
     }
 
     String argumentsHash() {

@@ -30,7 +30,7 @@ class Calls {
     private Uni<Void> receive(Transaction transaction, ToolCommand.Invoke invoke) {
         return assignments
                 .lookUp(transaction, invoke.agentId(), invoke.toolId())
-                .map(found -> reception.receive(transaction.tenant(), Call.of(invoke), found))
+                .map(found -> reception.receive(transaction.tenant(), Call.of(invoke, transaction.trace()), found))
                 .chain(execution -> executions
                         .insert(transaction, execution)
                         .chain(isNew -> isNew

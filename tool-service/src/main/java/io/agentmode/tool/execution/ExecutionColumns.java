@@ -3,6 +3,7 @@ package io.agentmode.tool.execution;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.trace.TraceParent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How an execution reads from a row of {@code tool_executions e}. */
 final class ExecutionColumns {
     static final String SELECTED = "e.call_id, e.run_id, e.session_id, e.agent_id, e.user_id, e.tool_name,"
-            + " e.tool::text AS tool, e.arguments::text AS arguments, e.status, e.attempt, e.output::text AS output,"
+            + " e.tool::text AS tool, e.arguments::text AS arguments, e.traceparent, e.status, e.attempt, e.output::text AS output,"
             + " e.truncated, e.full_size, e.error_code, e.error, e.retryable, e.created_at, e.started_at,"
             + " e.finished_at, e.duration_ms";
 
@@ -28,7 +29,8 @@ final class ExecutionColumns {
                 row.getUUID("agent_id"),
                 row.getString("user_id"),
                 row.getString("tool_name"),
-                read(row.getString("arguments"), JsonNode.class));
+                read(row.getString("arguments"), JsonNode.class),
+                TraceParent.parse(row.getString("traceparent")).orElse(null));
         return switch (row.getString("status")) {
             case "accepted" ->
                 new Execution.Accepted(call, tool(row), instant(row, "created_at"), row.getInteger("attempt"));

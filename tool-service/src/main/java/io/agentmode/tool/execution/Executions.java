@@ -24,9 +24,9 @@ class Executions {
     private static final String INSERT = """
             INSERT INTO tool_executions (call_id, owner, lease_expires_at, status, attempt, output, truncated, full_size,
                 error_code, error, retryable, started_at, finished_at, duration_ms, tenant_id, run_id, session_id,
-                agent_id, user_id, tool_name, tool, arguments, arguments_hash, created_at)
+                agent_id, user_id, tool_name, tool, arguments, arguments_hash, traceparent, created_at)
             VALUES ($1, $2, LEASE, $4, $5, $6::text::json, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                $19, $20, $21::text::jsonb, $22::text::json, $23, now())
+                $19, $20, $21::text::jsonb, $22::text::json, $23, $24, now())
             ON CONFLICT (call_id) DO NOTHING""".replace("LEASE", LEASE);
     private static final String UPDATE = """
             UPDATE tool_executions
@@ -73,7 +73,8 @@ class Executions {
                 .addString(call.toolName())
                 .addString(json(state.tool()))
                 .addString(json(call.arguments()))
-                .addString(call.argumentsHash());
+                .addString(call.argumentsHash())
+                .addString(call.trace() == null ? null : call.trace().value());
         return transaction
                 .query(INSERT, row)
                 .map(rows -> rows.rowCount() == 1)
@@ -114,6 +115,7 @@ class Executions {
     }
 
     private Uni<Void> stored(Transaction transaction, Execution execution) {
+        transaction.follow(execution.call().trace());
         var status = StoredState.of(execution).status();
         transaction.afterCommit(() ->
                 meters.counter("agentmode.tool.executions", "status", status).increment());

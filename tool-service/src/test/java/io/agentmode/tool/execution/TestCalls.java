@@ -24,7 +24,8 @@ final class TestCalls {
                 Ids.next(),
                 "ann",
                 "search",
-                JsonNodeFactory.instance.objectNode().put("q", "x"));
+                JsonNodeFactory.instance.objectNode().put("q", "x"),
+                null);
     }
 
     static Tool tool(RecoveryClass recovery) {
