@@ -4,7 +4,6 @@ import io.agentmode.kernel.problem.ProblemCode;
 
 /** What can go wrong with agents. */
 public enum AgentProblem implements ProblemCode {
-    AGENT_NOT_FOUND(404, "No such agent"),
     AGENT_ALREADY_EXISTS(409, "An agent with this name exists"),
     AGENT_VERSION_CONFLICT(409, "The agent was changed by someone else");
 

@@ -4,7 +4,6 @@ import io.agentmode.kernel.problem.ProblemCode;
 
 /** What can go wrong with memories. */
 public enum MemoryProblem implements ProblemCode {
-    AGENT_NOT_FOUND(404, "No such agent"),
     MEMORY_NOT_FOUND(404, "No such memory"),
     SUGGESTION_NOT_FOUND(404, "No such suggestion"),
     SUGGESTION_ALREADY_DECIDED(409, "The suggestion was decided before");

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How long a request waits for what this service has yet to hear of over Kafka. */
-@ConfigMapping(prefix = "agentmode.session.patience")
+@ConfigMapping(prefix = "agent-mode.session.patience")
 public interface PatienceConfig {
     /** Between two looks at the database. */
     @WithDefault("25ms")

@@ -4,9 +4,8 @@ import io.agentmode.kernel.problem.ProblemCode;
 
 /** Everything that sessions and runs can refuse. */
 public enum SessionProblem implements ProblemCode {
-    AGENT_NOT_FOUND(404, "There is no such agent"),
-    SESSION_NOT_FOUND(404, "There is no such session"),
-    INTERRUPT_NOT_FOUND(404, "There is no such interrupt"),
+    SESSION_NOT_FOUND(404, "No such session"),
+    INTERRUPT_NOT_FOUND(404, "No such interrupt"),
     AGENT_INACTIVE(409, "The agent is switched off"),
     RUN_ACTIVE(409, "A run is active in this session"),
     NO_ACTIVE_RUN(409, "No run is active in this session"),

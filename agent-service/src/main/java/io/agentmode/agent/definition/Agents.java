@@ -3,6 +3,7 @@ package io.agentmode.agent.definition;
 import io.agentmode.agent.AgentProblem;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.EntitySession;
@@ -92,7 +93,7 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
 
     private static AgentRow require(UUID id, @Nullable AgentRow row) {
         if (row == null) {
-            throw Problem.of(AgentProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id));
+            throw Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id));
         }
         return row;
     }

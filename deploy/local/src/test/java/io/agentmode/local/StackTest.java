@@ -81,6 +81,7 @@ class StackTest {
     @Test
     void bringsBackWhatWasKilledWithTheEnvironmentItHad() {
         environment.put("OPENAI_BASE_URL", "http://127.0.0.1:1/v1");
+        environment.put("AGENT_MODE_GATEWAY_RATE_LIMIT_BURST", "7");
         stack().up(1);
         environment.remove("OPENAI_BASE_URL");
         environment.put("OPENAI_API_KEY", "newer");
@@ -99,7 +100,9 @@ class StackTest {
 
         assertThat(environmentOf(Component.AGENT))
                 .contains("OPENAI_BASE_URL=http://127.0.0.1:1/v1", "OPENAI_API_KEY=newer", "QUARKUS_PROFILE=local");
-        assertThat(environmentOf(Component.GATEWAY)).doesNotContain("OPENAI", "DB_PASSWORD");
+        assertThat(environmentOf(Component.GATEWAY))
+                .contains("AGENT_MODE_GATEWAY_RATE_LIMIT_BURST=7")
+                .doesNotContain("OPENAI", "DB_PASSWORD");
         assertThat(status()).doesNotContain("dead").containsPattern("postgres .* ready .* MB");
     }
 

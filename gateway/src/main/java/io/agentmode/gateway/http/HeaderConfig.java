@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /** What the security headers depend on. */
-@ConfigMapping(prefix = "gateway.headers")
+@ConfigMapping(prefix = "agent-mode.gateway.headers")
 public interface HeaderConfig {
 
     /** Where the browser may go to sign in, beside the gateway itself; the OpenID Connect provider. */

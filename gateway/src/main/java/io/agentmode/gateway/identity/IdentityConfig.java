@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Where tokens come from. Which half counts is decided by the profile alone: {@code local} or any other. */
-@ConfigMapping(prefix = "gateway.identity")
+@ConfigMapping(prefix = "agent-mode.gateway.identity")
 public interface IdentityConfig {
     Local local();
 

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The live stream. */
-@ConfigMapping(prefix = "gateway.stream")
+@ConfigMapping(prefix = "agent-mode.gateway.stream")
 public interface StreamConfig {
     /** A comment after so much silence keeps proxies from closing the connection. */
     @WithDefault("15s")

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Where the services are and how long to wait for them. */
-@ConfigMapping(prefix = "gateway.upstream")
+@ConfigMapping(prefix = "agent-mode.gateway.upstream")
 public interface UpstreamConfig {
     @WithDefault("${AGENT_SERVICE_URL:http://localhost:8081}")
     URI agentService();

@@ -36,7 +36,7 @@ class SignInsTest {
     @Test
     void a_key_that_is_none_is_named_but_not_shown(@TempDir Path directory) throws IOException {
         var file = Files.writeString(directory.resolve("key.pem"), "c2VjcmV0");
-        var config = config(Map.of("gateway.identity.local.private-key", file.toString()));
+        var config = config(Map.of("agent-mode.gateway.identity.local.private-key", file.toString()));
 
         assertThatThrownBy(() -> SignIns.choose(config, true, "localhost"))
                 .hasMessageContaining("LOCAL_ISSUER_PRIVATE_KEY")
@@ -46,9 +46,9 @@ class SignInsTest {
     @Test
     void with_a_provider_the_local_keys_mean_nothing() {
         var config = config(Map.of(
-                "gateway.identity.oidc.auth-server-url", "https://id.example/realms/a",
-                "gateway.identity.oidc.tenant-claim", "org",
-                "gateway.identity.local.private-key", "/nowhere"));
+                "agent-mode.gateway.identity.oidc.auth-server-url", "https://id.example/realms/a",
+                "agent-mode.gateway.identity.oidc.tenant-claim", "org",
+                "agent-mode.gateway.identity.local.private-key", "/nowhere"));
 
         var signIn = SignIns.choose(config, false, "0.0.0.0");
 

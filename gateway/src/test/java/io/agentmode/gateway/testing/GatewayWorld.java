@@ -17,18 +17,22 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
         var sessions = "http://127.0.0.1:" + stub.start("session");
         System.setProperty("agentmode.test.sessions", sessions);
         var config = new HashMap<String, String>();
-        config.put("gateway.upstream.agent-service", "http://127.0.0.1:" + stub.start("agent"));
-        config.put("gateway.upstream.session-service", sessions);
-        config.put("gateway.upstream.tool-service", "http://127.0.0.1:" + stub.start("tool"));
-        config.put("gateway.upstream.memory-service", "http://127.0.0.1:1");
-        config.put("gateway.upstream.private-key", keys.resolve("internal.pem").toString());
-        config.put("gateway.upstream.response-timeout", "1500ms");
+        config.put("agent-mode.gateway.upstream.agent-service", "http://127.0.0.1:" + stub.start("agent"));
+        config.put("agent-mode.gateway.upstream.session-service", sessions);
+        config.put("agent-mode.gateway.upstream.tool-service", "http://127.0.0.1:" + stub.start("tool"));
+        config.put("agent-mode.gateway.upstream.memory-service", "http://127.0.0.1:1");
         config.put(
-                "gateway.identity.local.private-key", keys.resolve("local.pem").toString());
+                "agent-mode.gateway.upstream.private-key",
+                keys.resolve("internal.pem").toString());
+        config.put("agent-mode.gateway.upstream.response-timeout", "1500ms");
         config.put(
-                "gateway.identity.local.public-key", keys.resolve("local.pub").toString());
-        config.put("gateway.stream.heartbeat", "1s");
-        config.put("gateway.stream.beats-until-doubt", "2");
+                "agent-mode.gateway.identity.local.private-key",
+                keys.resolve("local.pem").toString());
+        config.put(
+                "agent-mode.gateway.identity.local.public-key",
+                keys.resolve("local.pub").toString());
+        config.put("agent-mode.gateway.stream.heartbeat", "1s");
+        config.put("agent-mode.gateway.stream.beats-until-doubt", "2");
         return config;
     }
 

@@ -14,11 +14,11 @@ public class ProviderGateway implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "gateway.identity.oidc.tenant-claim", "org",
-                "gateway.identity.oidc.roles-claim", "realm_access/roles",
-                "gateway.rate-limit.requests-per-second", "1",
-                "gateway.rate-limit.burst", "5",
-                "gateway.headers.behind-tls", "true",
+                "agent-mode.gateway.identity.oidc.tenant-claim", "org",
+                "agent-mode.gateway.identity.oidc.roles-claim", "realm_access/roles",
+                "agent-mode.gateway.rate-limit.requests-per-second", "1",
+                "agent-mode.gateway.rate-limit.burst", "5",
+                "agent-mode.gateway.headers.behind-tls", "true",
                 "quarkus.http.host", "127.0.0.1");
     }
 

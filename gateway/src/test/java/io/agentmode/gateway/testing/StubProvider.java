@@ -31,7 +31,11 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
                 .join();
         var url = "http://127.0.0.1:" + server.actualPort();
         System.setProperty(URL, url);
-        return Map.of("gateway.identity.oidc.auth-server-url", url, "gateway.headers.sign-in-origin", url);
+        return Map.of(
+                "agent-mode.gateway.identity.oidc.auth-server-url",
+                url,
+                "agent-mode.gateway.headers.sign-in-origin",
+                url);
     }
 
     @Override

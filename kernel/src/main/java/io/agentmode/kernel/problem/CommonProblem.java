@@ -8,6 +8,7 @@ public enum CommonProblem implements ProblemCode {
     AUTHENTICATION_REQUIRED(401, "Authentication is required"),
     FORBIDDEN(403, "Not permitted"),
     NOT_FOUND(404, "Not found"),
+    AGENT_NOT_FOUND(404, "No such agent"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
     CONFLICT(409, "The request conflicts with the current state"),

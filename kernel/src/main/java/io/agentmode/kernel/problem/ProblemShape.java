@@ -88,6 +88,7 @@ public class ProblemShape implements ProblemPostProcessor {
             case AUTHENTICATION_REQUIRED -> "Send a valid token: Authorization: Bearer <token>.";
             case FORBIDDEN -> "Your roles do not permit this.";
             case NOT_FOUND -> "There is nothing at this path.";
+            case AGENT_NOT_FOUND -> "There is no agent with this id.";
             case METHOD_NOT_ALLOWED -> "This path does not support the method.";
             case NOT_ACCEPTABLE -> "Ask for application/json.";
             case CONFLICT -> "Read the current state and try again.";

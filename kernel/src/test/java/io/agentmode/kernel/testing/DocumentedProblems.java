@@ -6,7 +6,10 @@ import io.agentmode.kernel.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** {@code docs/problems.md} lists the codes of each service under a heading with the enum's name, and no others. */
+/**
+ * {@code docs/problems.md} lists the codes of each service under a heading with the enum's name, and no others; a code is
+ * there once, so that it means the same wherever it comes from.
+ */
 public final class DocumentedProblems {
     private DocumentedProblems() {}
 
@@ -23,5 +26,11 @@ public final class DocumentedProblems {
                         "docs/problems.md, under a heading with `%s`, must have exactly these rows:%n%s",
                         codes.getSimpleName(), rows.stream().collect(Collectors.joining("\n")))
                 .containsExactlyElementsOf(rows);
+        assertThat(Documents.read("problems.md")
+                        .lines()
+                        .filter(line -> line.startsWith("| `"))
+                        .map(line -> line.split("`", 3)[1]))
+                .as("Codes that two services share belong to CommonProblem")
+                .doesNotHaveDuplicates();
     }
 }

@@ -1,15 +1,19 @@
 package io.agentmode.kernel.testing;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Architecture that a machine checks; each service runs these over its own classes. */
 public final class HouseRules {
+
+    private static final String MAPPING = "io.smallrye.config.ConfigMapping";
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -83,5 +87,18 @@ public final class HouseRules {
     @ArchTest
     static final ArchRule NOTHING_IS_PRINTED = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
+    @ArchTest
+    static final ArchRule KEYS_SHARE_A_PREFIX = classes()
+            .that()
+            .areAnnotatedWith(MAPPING)
+            .should()
+            .beAnnotatedWith(describe("a prefix of ours", HouseRules::isOurs))
+            .allowEmptyShould(true);
+
     private HouseRules() {}
+
+    private static boolean isOurs(JavaAnnotation<?> mapping) {
+        return mapping.getRawType().getName().equals(MAPPING)
+                && mapping.get("prefix").orElse("").toString().startsWith("agent-mode.");
+    }
 }

@@ -1,10 +1,10 @@
 package io.agentmode.memory.agent;
 
 import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
-import io.agentmode.memory.MemoryProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -71,7 +71,7 @@ public class AgentCopies {
 
     private static void refuseUnless(boolean known, UUID id) {
         if (!known) {
-            throw Problem.of(MemoryProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id));
+            throw Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id));
         }
     }
 }

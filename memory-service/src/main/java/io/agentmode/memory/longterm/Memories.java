@@ -3,6 +3,7 @@ package io.agentmode.memory.longterm;
 import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.EntitySession;
@@ -62,7 +63,7 @@ public class Memories implements PanacheRepositoryBase<MemoryRow, UUID> {
                 .replaceWith(memory)
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> Problem.of(
-                        MemoryProblem.AGENT_NOT_FOUND,
+                        CommonProblem.AGENT_NOT_FOUND,
                         "The agent was deleted meanwhile.",
                         Map.of("agent_id", memory.owner().agentId())));
     }

@@ -1,6 +1,7 @@
 package io.agentmode.session.agent;
 
 import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
@@ -83,7 +84,7 @@ public class Agents {
 
     private static Agent known(Optional<Agent> found, UUID id) {
         return found.orElseThrow(() ->
-                Problem.of(SessionProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
+                Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
     }
 
     private static Agent active(Agent agent) {

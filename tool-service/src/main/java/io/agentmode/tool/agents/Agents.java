@@ -1,10 +1,10 @@
 package io.agentmode.tool.agents;
 
 import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
-import io.agentmode.tool.problem.ToolProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +88,7 @@ public class Agents {
     private static void refuseUnless(boolean found, UUID id) {
         if (!found) {
             throw Problem.of(
-                    ToolProblem.AGENT_NOT_FOUND, "List the agents to see which there are.", Map.of("agent_id", id));
+                    CommonProblem.AGENT_NOT_FOUND, "List the agents to see which there are.", Map.of("agent_id", id));
         }
     }
 

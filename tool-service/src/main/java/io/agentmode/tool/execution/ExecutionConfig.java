@@ -6,14 +6,14 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How tool calls are run. */
-@ConfigMapping(prefix = "agentmode.tool.execution")
+@ConfigMapping(prefix = "agent-mode.tool.execution")
 public interface ExecutionConfig {
     /** How long after its last sign of life the calls of an instance are taken over by another. */
-    @WithDefault("6S")
+    @WithDefault("6s")
     Duration lease();
 
     /** How often an instance renews its leases and looks for calls whose owner died; well under a third of the lease. */
-    @WithDefault("2S")
+    @WithDefault("2s")
     Duration heartbeat();
 
     /** Calls that run at once in this process; more wait. */
@@ -27,6 +27,6 @@ public interface ExecutionConfig {
     int tenantConcurrency();
 
     /** A call that takes longer than this is announced as started. */
-    @WithDefault("250MS")
+    @WithDefault("250ms")
     Duration announceAfter();
 }

@@ -4,8 +4,7 @@ import io.agentmode.kernel.problem.ProblemCode;
 
 /** The codes of this service; {@code docs/} lists them. */
 public enum ToolProblem implements ProblemCode {
-    TOOL_NOT_FOUND(404, "Tool not found"),
-    AGENT_NOT_FOUND(404, "Agent not found");
+    TOOL_NOT_FOUND(404, "No such tool");
 
     private final int status;
     private final String title;

@@ -1,0 +1,18 @@
+package io.agentmode.session;
+
+import io.agentmode.kernel.testing.DocumentedConfiguration;
+import io.agentmode.kernel.testing.DocumentedProblems;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+    @Test
+    void everyProblemCodeIsDocumented() {
+        DocumentedProblems.check(SessionProblem.class);
+    }
+
+    @Test
+    void everyKeyIsDocumentedWithItsDefault() {
+        DocumentedConfiguration.check(PatienceConfig.class);
+    }
+}

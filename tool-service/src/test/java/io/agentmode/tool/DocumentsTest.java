@@ -1,0 +1,20 @@
+package io.agentmode.tool;
+
+import io.agentmode.kernel.testing.DocumentedConfiguration;
+import io.agentmode.kernel.testing.DocumentedProblems;
+import io.agentmode.tool.execution.ExecutionConfig;
+import io.agentmode.tool.problem.ToolProblem;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+    @Test
+    void everyProblemCodeIsDocumented() {
+        DocumentedProblems.check(ToolProblem.class);
+    }
+
+    @Test
+    void everyKeyIsDocumentedWithItsDefault() {
+        DocumentedConfiguration.check(ExecutionConfig.class);
+    }
+}
