@@ -131,6 +131,14 @@ export function createHandlers(db: MockDb) {
       run.cancelled = true;
       return new HttpResponse(null, { status: 202 });
     }),
+    http.post("*/api/agent-sessions/:id/end", ({ params }) => {
+      const found = session(params.id);
+      if (!found) return missing();
+      if (found.status !== "active") return problem(409, "SESSION_ENDED", "Start a new session.");
+      return HttpResponse.json(
+        Object.assign(found, { status: "completed", ended_at: new Date().toISOString() }),
+      );
+    }),
     http.post("*/api/interrupts/:id/answer", async ({ request, params }) => {
       const { decision } = (await request.json()) as { decision: string };
       const id = String(params.id);

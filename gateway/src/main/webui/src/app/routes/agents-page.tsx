@@ -75,6 +75,7 @@ export function AgentsPage() {
       />
       <ConfirmDialog
         open={deleting !== undefined}
+        opener={deleting && `menu-${deleting.id}`}
         onOpenChange={(isOpen) => !isOpen && setDeleting(undefined)}
         title={`Delete ${deleting?.name ?? "this agent"}?`}
         description="Its sessions, messages and memories are deleted with it. This cannot be undone."

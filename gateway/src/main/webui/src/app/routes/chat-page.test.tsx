@@ -166,6 +166,7 @@ describe("the session list", () => {
     await user.clear(field);
     await user.type(field, "Products{Enter}");
     expect(await screen.findByRole("link", { name: "Products" })).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole("button", { name: "More for Products" })).toHaveFocus());
     expect(db.sessions[0]?.title).toBe("Products");
 
     await user.click(screen.getByRole("button", { name: "More for Products" }));
@@ -173,5 +174,50 @@ describe("the session list", () => {
     await user.click(await screen.findByRole("button", { name: "Delete" }));
     expect(await screen.findByText("What should Helper do?")).toBeInTheDocument();
     expect(db.sessions).toEqual([]);
+  });
+
+  it("ends a session once that is confirmed, and leaves nothing to write with", async () => {
+    let id = "";
+    const db = startMockGateway((filled) => (id = withSession(filled).id));
+    const { user } = renderApp(`/agent-chat?session=${id}`);
+    await user.click(await screen.findByRole("button", { name: "More for Sums" }));
+    await user.click(await screen.findByRole("menuitem", { name: "End session" }));
+    await user.click(await screen.findByRole("button", { name: "Cancel" }));
+    const more = screen.getByRole("button", { name: "More for Sums" });
+    await waitFor(() => expect(more).toHaveFocus());
+    await user.click(more);
+    await user.click(await screen.findByRole("menuitem", { name: "End session" }));
+    const question = await screen.findByRole("alertdialog", { name: "End this session?" });
+    expect(db.sessions[0]?.status).toBe("active");
+    await user.click(within(question).getByRole("button", { name: "End session" }));
+
+    const composer = await screen.findByPlaceholderText("This session has ended.");
+    expect(composer).toBeDisabled();
+    expect(screen.getByText("It is 42.")).toBeInTheDocument();
+    expect(await screen.findByRole("img", { name: "Ended" })).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "More for Sums" }));
+    expect(screen.queryByRole("menuitem", { name: "End session" })).not.toBeInTheDocument();
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("link", { name: "Start a new chat" }));
+    expect(await screen.findByText("What should Helper do?")).toBeInTheDocument();
+  });
+
+  it("notices that the session was ended elsewhere, and keeps what was written", async () => {
+    let id = "";
+    const db = startMockGateway((filled) => (id = withSession(filled).id));
+    const { user } = renderApp(`/agent-chat?session=${id}`);
+    await screen.findByText("It is 42.");
+    const [session] = db.sessions;
+    if (session) session.status = "completed";
+    server.use(
+      http.post("*/message", () =>
+        HttpResponse.json({ detail: "Start a new session.", code: "SESSION_ENDED" }, { status: 409 }),
+      ),
+    );
+    const composer = await write(user, "And 7 * 8?{Enter}");
+    await waitFor(() => expect(composer).toBeDisabled());
+    expect(composer).toHaveValue("And 7 * 8?");
+    expect(screen.getByText(/This session has ended\./)).toBeInTheDocument();
+    expect(await screen.findByRole("img", { name: "Ended" })).toBeInTheDocument();
   });
 });

@@ -4,21 +4,32 @@ import { type ComponentProps } from "react";
 import { cn } from "@/lib/cn";
 import { inputStyles } from "./input";
 
-export interface SelectOption {
-  value: string;
+export interface SelectOption<V extends string = string> {
+  value: V;
   label: string;
 }
 
-interface SelectProps extends Omit<ComponentProps<typeof Radix.Trigger>, "value" | "onChange"> {
-  value: string;
-  onValueChange: (value: string) => void;
-  options: SelectOption[];
+interface SelectProps<V extends string> extends Omit<
+  ComponentProps<typeof Radix.Trigger>,
+  "value" | "onChange"
+> {
+  value: V;
+  onValueChange: (value: V) => void;
+  options: SelectOption<V>[];
   placeholder?: string;
 }
 
-export function Select({ value, onValueChange, options, placeholder, className, ...trigger }: SelectProps) {
+export function Select<V extends string>({
+  value,
+  onValueChange,
+  options,
+  placeholder,
+  className,
+  ...trigger
+}: SelectProps<V>) {
   return (
-    <Radix.Root value={value} onValueChange={onValueChange}>
+    // What comes back is the value of one of the options.
+    <Radix.Root value={value} onValueChange={(next) => onValueChange(next as V)}>
       <Radix.Trigger
         className={cn(inputStyles, "flex h-9 items-center justify-between gap-2 text-left", className)}
         {...trigger}

@@ -6,7 +6,7 @@ export function Toaster() {
   return (
     <Sonner
       theme={resolved}
-      position="top-right"
+      position="top-center"
       closeButton
       toastOptions={{
         classNames: { toast: "!bg-popover !text-foreground !border-border !rounded-xl !font-sans" },

@@ -1,7 +1,17 @@
+import { type components } from "./api-types";
+
 /**
- * The gateway's types as the application names them. This is the only file that knows where they come from:
- * `npm run api-types` writes `api-types.ts` from the OpenAPI document, and these become re-exports of it.
+ * The gateway's types as the application names them. `npm run api-types` writes `api-types.ts` from the OpenAPI document;
+ * what that document leaves open is said here: which fields are always there (the others may be absent or null), and that
+ * words are lower case on the wire.
  */
+type Schemas = components["schemas"];
+
+type Refined<T, Always extends keyof T, More = unknown> = Omit<
+  { [K in Exclude<keyof T, Always>]?: T[K] | null } & { [K in Always]-?: NonNullable<T[K]> },
+  keyof More
+> &
+  More;
 
 export interface Page<T> {
   items: T[];
@@ -9,135 +19,81 @@ export interface Page<T> {
   total?: number | null;
 }
 
-export interface Me {
-  user: string;
-  tenant: string;
-  roles: string[];
-  permissions?: string[];
-}
+export type Me = Refined<Schemas["Me"], "user" | "tenant" | "roles">;
 
-export interface Agent {
-  id: string;
-  name: string;
-  description?: string | null;
-  goal?: string | null;
-  system_prompt?: string | null;
-  model_provider: string;
-  model_name: string;
-  max_steps: number;
-  temperature: number;
-  is_active: boolean;
-  version: number;
-  created_at: string;
-  updated_at: string;
-  created_by?: string | null;
-}
+type AgentSettings = "name" | "model_provider" | "model_name" | "max_steps" | "temperature" | "is_active";
 
-export type AgentDraft = Omit<Agent, "id" | "version" | "created_at" | "updated_at" | "created_by">;
+export type Agent = Refined<
+  Schemas["AgentView"],
+  AgentSettings | "id" | "version" | "created_at" | "updated_at"
+>;
 
-export interface Model {
-  provider: string;
-  model: string;
-  display_name?: string | null;
-  context_window?: number | null;
-  is_default?: boolean;
-}
+export type AgentDraft = Refined<Omit<Schemas["AgentRequest"], "version">, AgentSettings>;
 
-export interface Tool {
-  id: string;
-  name: string;
-  description?: string | null;
-  tool_type: string;
-  policy?: string | null;
-  is_active?: boolean;
-}
+export type Model = Refined<Schemas["ModelInfo"], "provider" | "model">;
 
-export interface ToolAssignment {
-  tool_id: string;
-  policy?: string | null;
-  is_required?: boolean;
-}
+export type Tool = Refined<
+  Pick<Schemas["ToolView"], "id" | "name" | "description" | "tool_type" | "policy" | "is_active">,
+  "id" | "name",
+  { tool_type: Lowercase<Schemas["ToolType"]>; policy?: ToolPolicy | null }
+>;
 
-export type SessionStatus = "active" | "completed" | "failed" | "cancelled";
+export type ToolPolicy = Lowercase<Schemas["ToolPolicy"]>;
 
-export interface Session {
-  id: string;
-  agent_id: string;
-  title?: string | null;
-  status: SessionStatus;
-  current_step?: number | null;
-  goal_met?: boolean | null;
-  summary?: string | null;
-  started_at: string;
-  ended_at?: string | null;
-  /** The run in progress, else the latest. */
-  run?: { id: string; status: RunStatus; stop_reason?: StopReason | null } | null;
-}
+export type ToolAssignment = Refined<Schemas["AssignmentRequest"], "tool_id", { policy?: ToolPolicy | null }>;
 
-export interface ToolCallRequest {
-  id: string;
-  name: string;
-  arguments: unknown;
-}
+export type SessionStatus = Lowercase<Schemas["SessionState"]>;
 
-export interface Message {
-  id: string;
-  run_id?: string | null;
-  step?: number | null;
-  role: "user" | "assistant" | "tool" | "system";
-  content?: string | null;
-  reasoning?: string | null;
-  tool_calls?: ToolCallRequest[] | null;
-  tool_call_id?: string | null;
-  tool_name?: string | null;
-  tool_output?: unknown;
-  is_error?: boolean | null;
-  tokens?: number | null;
-  created_at: string;
-}
+type RunHead = Refined<Schemas["RunHead"], "id", { status: RunStatus; stop_reason?: StopReason | null }>;
 
-export interface SessionDetails extends Session {
-  messages: Page<Message>;
-}
+export type Session = Refined<
+  Schemas["Session"],
+  "id" | "agent_id" | "started_at",
+  {
+    status: SessionStatus;
+    /** The run in progress, else the latest. */
+    run?: RunHead | null;
+  }
+>;
 
-export type RunStatus = "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+export type ToolCallRequest = Refined<Schemas["ToolCall"], "id" | "name">;
 
-export type StopReason =
-  "goal_met" | "answered" | "max_steps" | "cancelled" | "budget" | "stalled" | "timeout" | "error";
+export type Message = Refined<
+  Schemas["Message"],
+  "id" | "created_at",
+  { role: Lowercase<Schemas["MessageRole"]>; tool_calls?: ToolCallRequest[] | null }
+>;
 
-export interface Usage {
-  input_tokens?: number | null;
-  output_tokens?: number | null;
-  cost?: number | string | null;
-}
+export type SessionDetails = Session & { messages: Page<Message> };
+
+export type RunStatus = Lowercase<Schemas["RunStatus"]>;
+
+export type StopReason = Lowercase<Schemas["StopReason"]>;
+
+export type Usage = Refined<Schemas["Usage"], never>;
 
 export interface SessionRunStatus {
   status: SessionStatus;
-  run?: {
-    id: string;
-    status: RunStatus;
-    stop_reason?: StopReason | null;
-    step?: number | null;
-    max_steps?: number | null;
-    waiting_for?: { interrupt_id: string; kind: string }[] | null;
-    usage?: Usage | null;
-  } | null;
+  run?: Refined<
+    Schemas["RunReport"],
+    "id",
+    { status: RunStatus; stop_reason?: StopReason | null; usage?: Usage | null }
+  > | null;
 }
 
-export type MessageMode = "reject" | "enqueue" | "interrupt";
+export type MessageMode = Lowercase<Schemas["MessageMode"]>;
 
+/** The document has no schema for the answer to a message. */
 export interface MessageAccepted {
   run_id: string;
   message_id: string;
   status: RunStatus;
 }
 
-export interface RecordedEvent {
-  id: string;
-  event: string;
-  data: unknown;
-}
+/** The data of an event depends on its name: `stream-event.ts` says how. */
+export type RecordedEvent = Refined<Schemas["RecordedEvent"], "id" | "event", { data: unknown }>;
 
+/** The document has one schema for what are different answers to different questions. */
 export type InterruptAnswer =
   | { decision: "approve" | "reject"; arguments?: unknown; reason?: string }
   | { values: Record<string, unknown> }

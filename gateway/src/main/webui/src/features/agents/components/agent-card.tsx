@@ -29,6 +29,7 @@ export function AgentCard({ agent, chatLink, onEdit, onDelete }: AgentCardProps)
         <Menu>
           <MenuTrigger asChild>
             <Button
+              id={`menu-${agent.id}`}
               variant="ghost"
               size="icon-sm"
               className="-mt-1 -mr-2"

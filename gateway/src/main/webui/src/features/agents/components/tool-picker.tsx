@@ -1,8 +1,8 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
-import { type Tool, type ToolAssignment } from "@/lib/api/types";
+import { type Tool, type ToolAssignment, type ToolPolicy } from "@/lib/api/types";
 
-const policies = [
+const policies: { value: ToolPolicy | "default"; label: string }[] = [
   { value: "default", label: "Tool's default" },
   { value: "allow", label: "Allow" },
   { value: "ask", label: "Ask first" },
@@ -22,7 +22,7 @@ export function ToolPicker({ tools, value, onChange }: ToolPickerProps) {
     onChange(on ? [...value, { tool_id: id }] : value.filter((assignment) => assignment.tool_id !== id));
   }
 
-  function setPolicy(id: string, policy: string) {
+  function setPolicy(id: string, policy: ToolPolicy | "default") {
     onChange(
       value.map(({ policy: before, ...rest }) =>
         rest.tool_id !== id

@@ -16,7 +16,10 @@ import { Thread, ThreadSkeleton } from "./thread";
 interface ChatSessionProps {
   sessionId: string;
   agentName: string | undefined;
+  agentActive: boolean;
   maxSteps: number | undefined;
+  /** Where to go on when nothing more can be said here. */
+  newChat: ReactNode;
   header: (session: Session | undefined, status: ReactNode) => ReactNode;
   onActivity: (working: boolean) => void;
   notFound: ReactNode;
@@ -25,17 +28,20 @@ interface ChatSessionProps {
 export function ChatSession({
   sessionId,
   agentName,
+  agentActive,
   maxSteps,
+  newChat,
   header,
   onActivity,
   notFound,
 }: ChatSessionProps) {
+  const queryClient = useQueryClient();
   const chat = useChat(sessionId);
   const [text, setText] = useDraft(sessionId);
   const stop = useStop(sessionId, chat.active);
   const working = chat.active !== undefined;
   const session = chat.record.data?.session;
-  const ended = session !== undefined && session.status !== "active";
+  const closed = whyClosed(session, agentActive);
 
   useEffect(() => {
     onActivity(working);
@@ -49,7 +55,10 @@ export function ChatSession({
       await chat.send(content, mode);
     } catch (error) {
       setText(content);
-      toast.error(describeError(error));
+      // Ended elsewhere: what this page shows is out of date, and the composer says why once it is not.
+      if (error instanceof ApiError && error.problem.code === "SESSION_ENDED")
+        void queryClient.invalidateQueries();
+      else toast.error(describeError(error));
     }
   }
 
@@ -92,11 +101,24 @@ export function ChatSession({
         onSend={(mode) => void send(mode)}
         onStop={working ? stop.stop : undefined}
         stopping={stop.stopping}
-        disabled={chat.sending || ended}
-        placeholder={ended ? "This session has ended" : `Message ${agentName ?? "the agent"}`}
+        disabled={chat.sending}
+        closed={closed !== undefined}
+        placeholder={closed ?? `Message ${agentName ?? "the agent"}`}
+        note={
+          closed && (
+            <>
+              {text && closed} {newChat}
+            </>
+          )
+        }
       />
     </>
   );
+}
+
+function whyClosed(session: Session | undefined, agentActive: boolean): string | undefined {
+  if (session && session.status !== "active") return "This session has ended.";
+  return agentActive ? undefined : "This agent is inactive.";
 }
 
 function useStop(sessionId: string, active: RunState | undefined) {

@@ -12,6 +12,8 @@ interface ComposerProps {
   onStop?: (() => void) | undefined;
   stopping?: boolean;
   disabled?: boolean;
+  /** Nothing can be written here any more; the placeholder and the note say why. */
+  closed?: boolean;
   placeholder: string;
   note?: ReactNode;
 }
@@ -25,11 +27,12 @@ export function Composer({
   onStop,
   stopping = false,
   disabled = false,
+  closed = false,
   placeholder,
   note,
 }: ComposerProps) {
   const input = useRef<HTMLTextAreaElement>(null);
-  const ready = text.trim() !== "" && !disabled;
+  const ready = text.trim() !== "" && !disabled && !closed;
 
   useEffect(() => {
     if (hasMouse()) input.current?.focus();
@@ -41,6 +44,12 @@ export function Composer({
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight}px`;
   }, [text]);
+
+  function stop() {
+    onStop?.();
+    // The button is about to vanish, and the focus with it.
+    if (hasMouse()) input.current?.focus();
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     // On a phone Enter is the only way to a new line; an input method uses it to confirm.
@@ -59,9 +68,10 @@ export function Composer({
           value={text}
           aria-label="Message"
           placeholder={placeholder}
+          disabled={closed}
           onChange={(event) => onText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="scroll-quiet block max-h-60 w-full resize-none bg-transparent px-2.5 py-1.5 text-base leading-relaxed outline-none placeholder:text-muted-foreground"
+          className="scroll-quiet block max-h-60 w-full resize-none bg-transparent px-2.5 py-1.5 text-base leading-relaxed outline-none placeholder:text-muted-foreground disabled:cursor-not-allowed"
         />
         <div className="flex items-center gap-2 pt-1">
           <span className="min-w-0 grow truncate px-2.5 text-xs text-muted-foreground">{note}</span>
@@ -75,7 +85,7 @@ export function Composer({
                   className="rounded-full"
                   aria-label="Stop"
                   disabled={stopping}
-                  onClick={onStop}
+                  onClick={stop}
                 >
                   <Square className="size-3.5! fill-current" />
                 </Button>

@@ -60,8 +60,9 @@ export function NewChat({ agent, welcome, startSession, onStarted }: NewChatProp
         text={sending === undefined ? text : ""}
         onText={setText}
         onSend={() => void send()}
-        disabled={sending !== undefined || !agent.is_active}
-        placeholder={agent.is_active ? `Message ${agent.name}` : "This agent is inactive"}
+        disabled={sending !== undefined}
+        closed={!agent.is_active}
+        placeholder={agent.is_active ? `Message ${agent.name}` : "This agent is inactive."}
       />
     </>
   );

@@ -6,13 +6,14 @@ import { type RunState } from "../run/run-state";
 
 function facts(run: RunState): string[] {
   const { usage, stepsTaken, startedAt, endedAt } = run;
+  const cost = Number(usage?.cost ?? 0);
   const tokens = (usage?.input_tokens ?? 0) + (usage?.output_tokens ?? 0);
   const took = startedAt && endedAt ? Date.parse(endedAt) - Date.parse(startedAt) : NaN;
   return [
     ...(stepsTaken ? [stepsTaken === 1 ? "1 step" : `${stepsTaken} steps`] : []),
     ...(took >= 0 ? [formatDuration(took)] : []),
     ...(tokens > 0 ? [`${formatCount(tokens)} tokens`] : []),
-    ...(usage?.cost !== undefined && usage.cost !== null ? [formatCost(Number(usage.cost))] : []),
+    ...(cost > 0 ? [formatCost(cost)] : []),
   ];
 }
 

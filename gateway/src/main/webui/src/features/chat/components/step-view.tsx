@@ -13,7 +13,7 @@ export const StepView = memo(function StepView({ step, working }: { step: StepSt
   return (
     <>
       {step.compacted && <Compacted {...step.compacted} />}
-      {step.reasoning && <Reasoning reasoning={step.reasoning} working={working} />}
+      {step.reasoning && <Reasoning reasoning={step.reasoning} working={working && !hasSpoken(step)} />}
       {step.response && <ResponseText text={step.response.text} />}
       {step.retry && working && (
         <p className="flex items-center gap-2 text-sm text-warning">
@@ -34,6 +34,9 @@ export const StepView = memo(function StepView({ step, working }: { step: StepSt
     </>
   );
 });
+
+/** The thoughts of a step are recorded with its answer; they are over once the answer begins. */
+const hasSpoken = (step: StepState) => step.response !== undefined || step.tools.length > 0;
 
 /** Parsing Markdown may fall behind a fast model; typing and scrolling must not. */
 function ResponseText({ text }: { text: string }) {

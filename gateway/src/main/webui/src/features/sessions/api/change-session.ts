@@ -1,7 +1,7 @@
 import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { api } from "@/lib/api/client";
-import { describeError } from "@/lib/api/problem";
+import { ApiError, describeError } from "@/lib/api/problem";
 import { type Page, type Session } from "@/lib/api/types";
 import { sessionsQuery } from "./get-sessions";
 
@@ -40,6 +40,25 @@ export function useRenameSession(agentId: string) {
       list.apply((items) => items.map((session) => (session.id === id ? { ...session, title } : session))),
     onError: (error, _input, context) => list.undo(context?.before, error),
     onSuccess: (_session, { id }) => queryClient.invalidateQueries({ queryKey: ["session", id] }),
+  });
+}
+
+/** Not done ahead of the server: what it ends stays ended. */
+export function useEndSession(agentId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.post<Session>(`/api/agent-sessions/${id}/end`, undefined),
+    onSuccess: () => toast.success("Session ended."),
+    onError: (error) => {
+      // Somebody else ended it first, which is what was wanted.
+      if (!(error instanceof ApiError && error.problem.code === "SESSION_ENDED"))
+        toast.error(describeError(error));
+    },
+    onSettled: (_session, _error, id) =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: sessionsQuery(agentId).queryKey }),
+        queryClient.invalidateQueries({ queryKey: ["session", id] }),
+      ]),
   });
 }
 

@@ -4,7 +4,7 @@ import { Input } from "@/components/ui/input";
 interface RenameFieldProps {
   title: string;
   onRename: (title: string) => void;
-  onClose: () => void;
+  onClose: (byKey: boolean) => void;
 }
 
 export function RenameField({ title, onRename, onClose }: RenameFieldProps) {
@@ -12,12 +12,12 @@ export function RenameField({ title, onRename, onClose }: RenameFieldProps) {
   const closed = useRef(false);
   useEffect(() => input.current?.select(), []);
 
-  function close(save: boolean) {
+  function close(save: boolean, byKey: boolean) {
     if (closed.current) return;
     closed.current = true;
     const next = input.current?.value.trim();
     if (save && next && next !== title) onRename(next);
-    onClose();
+    onClose(byKey);
   }
 
   return (
@@ -26,10 +26,10 @@ export function RenameField({ title, onRename, onClose }: RenameFieldProps) {
       aria-label="Session title"
       defaultValue={title}
       maxLength={200}
-      onBlur={() => close(true)}
+      onBlur={() => close(true, false)}
       onKeyDown={(event) => {
-        if (event.key === "Enter") close(true);
-        if (event.key === "Escape") close(false);
+        if (event.key === "Enter") close(true, true);
+        if (event.key === "Escape") close(false, true);
       }}
     />
   );

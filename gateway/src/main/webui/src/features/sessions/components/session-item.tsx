@@ -1,16 +1,11 @@
-import { Ban, CircleAlert, CircleCheck, Ellipsis, LoaderCircle, Pencil, Trash2 } from "lucide-react";
+import { CircleStop, Ellipsis, LoaderCircle, Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
-import { type Session, type SessionStatus } from "@/lib/api/types";
+import { type Session } from "@/lib/api/types";
 import { cn } from "@/lib/cn";
+import { sessionEndings } from "../session-endings";
 import { RenameField } from "./rename-field";
-
-const statusIcons: Partial<Record<SessionStatus, { icon: typeof Ban; label: string; className: string }>> = {
-  completed: { icon: CircleCheck, label: "Ended", className: "text-success" },
-  failed: { icon: CircleAlert, label: "Failed", className: "text-danger" },
-  cancelled: { icon: Ban, label: "Cancelled", className: "text-muted-foreground" },
-};
 
 interface SessionItemProps {
   session: Session;
@@ -18,16 +13,32 @@ interface SessionItemProps {
   working: boolean;
   link: (session: Session, className: string, children: ReactNode) => ReactNode;
   onRename: (title: string) => void;
+  onEnd: () => void;
   onDelete: () => void;
 }
 
-export function SessionItem({ session, selected, working, link, onRename, onDelete }: SessionItemProps) {
+export function SessionItem({
+  session,
+  selected,
+  working,
+  link,
+  onRename,
+  onEnd,
+  onDelete,
+}: SessionItemProps) {
   const [renaming, setRenaming] = useState(false);
   const title = session.title || "Untitled session";
-  const status = statusIcons[session.status];
+  const menuId = `menu-${session.id}`;
+  const ending = sessionEndings[session.status];
+
+  function closeRename(byKey: boolean) {
+    setRenaming(false);
+    // The field is about to vanish, and a keyboard's focus with it.
+    if (byKey) setTimeout(() => document.getElementById(menuId)?.focus());
+  }
 
   if (renaming) {
-    return <RenameField title={session.title ?? ""} onRename={onRename} onClose={() => setRenaming(false)} />;
+    return <RenameField title={session.title ?? ""} onRename={onRename} onClose={closeRename} />;
   }
   return (
     <div className={cn("group relative rounded-lg hover:bg-accent", selected && "bg-accent")}>
@@ -43,11 +54,11 @@ export function SessionItem({ session, selected, working, link, onRename, onDele
               className="ml-auto size-3.5 shrink-0 animate-spin text-primary"
             />
           ) : (
-            status && (
-              <status.icon
+            ending && (
+              <ending.icon
                 role="img"
-                aria-label={status.label}
-                className={cn("ml-auto size-3.5 shrink-0", status.className)}
+                aria-label={ending.label}
+                className={cn("ml-auto size-3.5 shrink-0", ending.className)}
               />
             )
           )}
@@ -56,6 +67,7 @@ export function SessionItem({ session, selected, working, link, onRename, onDele
       <Menu>
         <MenuTrigger asChild>
           <Button
+            id={menuId}
             variant="ghost"
             aria-label={`More for ${title}`}
             className="absolute top-1 right-1 size-7 p-0 text-muted-foreground opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
@@ -67,6 +79,11 @@ export function SessionItem({ session, selected, working, link, onRename, onDele
           <MenuItem onSelect={() => setTimeout(() => setRenaming(true))}>
             <Pencil /> Rename
           </MenuItem>
+          {!ending && (
+            <MenuItem onSelect={onEnd}>
+              <CircleStop /> End session
+            </MenuItem>
+          )}
           <MenuItem onSelect={onDelete} className="text-danger [&_svg]:text-danger">
             <Trash2 /> Delete
           </MenuItem>

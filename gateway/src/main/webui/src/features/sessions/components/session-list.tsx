@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { describeError } from "@/lib/api/problem";
 import { type Session } from "@/lib/api/types";
-import { useDeleteSession, useRenameSession } from "../api/change-session";
+import { useDeleteSession, useEndSession, useRenameSession } from "../api/change-session";
 import { sessionsQuery } from "../api/get-sessions";
 import { groupSessions } from "../group-sessions";
 import { SessionItem } from "./session-item";
@@ -22,7 +22,9 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
   const list = useInfiniteQuery(sessionsQuery(agentId));
   const rename = useRenameSession(agentId);
   const remove = useDeleteSession(agentId, onDeleted);
+  const end = useEndSession(agentId);
   const [deleting, setDeleting] = useState<Session>();
+  const [ending, setEnding] = useState<Session>();
 
   if (list.isPending) return <SessionListSkeleton />;
   if (list.isError) {
@@ -57,6 +59,7 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
                   working={session.id === workingId || (session.id !== selectedId && isWorking(session))}
                   link={link}
                   onRename={(title) => rename.mutate({ id: session.id, title })}
+                  onEnd={() => setEnding(session)}
                   onDelete={() => setDeleting(session)}
                 />
               </li>
@@ -76,7 +79,17 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
         </Button>
       )}
       <ConfirmDialog
+        open={ending !== undefined}
+        opener={ending && `menu-${ending.id}`}
+        onOpenChange={(open) => !open && setEnding(undefined)}
+        title="End this session?"
+        description={`“${ending?.title || "Untitled session"}” stays readable but takes no more messages, and an answer in progress is stopped. This cannot be undone.`}
+        action="End session"
+        onConfirm={() => ending && end.mutate(ending.id)}
+      />
+      <ConfirmDialog
         open={deleting !== undefined}
+        opener={deleting && `menu-${deleting.id}`}
         onOpenChange={(open) => !open && setDeleting(undefined)}
         title="Delete this session?"
         description={`“${deleting?.title || "Untitled session"}” and everything in it will be gone for good.`}
