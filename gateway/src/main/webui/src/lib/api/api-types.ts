@@ -2144,9 +2144,9 @@ export interface components {
             output?: components["schemas"]["JsonValue"];
         };
         /** @enum {string} */
-        InterruptKind: "APPROVAL" | "QUESTION" | "UNKNOWN_OUTCOME";
+        InterruptKind: "approval" | "question" | "unknown_outcome";
         /** @enum {string} */
-        InterruptState: "OPEN" | "ANSWERED" | "CLOSED";
+        InterruptState: "open" | "answered" | "closed";
         /** @description Any JSON */
         JsonValue: unknown;
         Message: {
@@ -2167,13 +2167,13 @@ export interface components {
             created_at?: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        MessageMode: "REJECT" | "ENQUEUE" | "INTERRUPT";
+        MessageMode: "reject" | "enqueue" | "interrupt";
         MessagePage: {
             items?: components["schemas"]["Message"][];
             next_cursor?: string;
         };
         /** @enum {string} */
-        MessageRole: "USER" | "ASSISTANT" | "TOOL" | "SYSTEM";
+        MessageRole: "user" | "assistant" | "tool" | "system";
         NewMessage: {
             content: string;
             mode?: components["schemas"]["MessageMode"];
@@ -2223,7 +2223,7 @@ export interface components {
             finished_at?: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        RunStatus: "QUEUED" | "RUNNING" | "WAITING" | "COMPLETED" | "FAILED" | "CANCELLED";
+        RunStatus: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
         Session: {
             id?: components["schemas"]["UUID"];
             agent_id?: components["schemas"]["UUID"];
@@ -2248,7 +2248,7 @@ export interface components {
             run?: components["schemas"]["RunReport"];
         };
         /** @enum {string} */
-        SessionState: "ACTIVE" | "COMPLETED" | "FAILED" | "CANCELLED";
+        SessionState: "active" | "completed" | "failed" | "cancelled";
         SessionWithMessages: {
             summary?: string;
             agent_id?: components["schemas"]["UUID"];
@@ -2267,7 +2267,7 @@ export interface components {
             messages?: components["schemas"]["MessagePage"];
         };
         /** @enum {string} */
-        StopReason: "GOAL_MET" | "ANSWERED" | "MAX_STEPS" | "CANCELLED" | "BUDGET" | "STALLED" | "TIMEOUT" | "ERROR";
+        StopReason: "goal_met" | "answered" | "max_steps" | "cancelled" | "budget" | "stalled" | "timeout" | "error";
         ToolCall: {
             id?: components["schemas"]["UUID"];
             name?: string;
@@ -2329,7 +2329,7 @@ export interface components {
             binary?: boolean;
         };
         /** @enum {string} */
-        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+        JsonNodeType: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
         PageToolView: {
             items?: components["schemas"]["ToolView"][];
             next_cursor?: string;
@@ -2337,7 +2337,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        Status: "OK" | "ERROR";
+        Status: "ok" | "error";
         TestRequest: {
             arguments: components["schemas"]["JsonNode"];
         };
@@ -2348,9 +2348,9 @@ export interface components {
             is_active?: boolean;
         };
         /** @enum {string} */
-        ToolPolicy: "ALLOW" | "ASK" | "DENY";
+        ToolPolicy: "allow" | "ask" | "deny";
         /** @enum {string} */
-        ToolType: "BUILTIN" | "HTTP" | "MCP";
+        ToolType: "builtin" | "http" | "mcp";
         ToolView: {
             id?: components["schemas"]["UUID"];
             name?: string;
@@ -2384,9 +2384,9 @@ export interface components {
             importance?: number;
         };
         /** @enum {string} */
-        MemoryStatus: "SUGGESTED" | "ACTIVE" | "REJECTED";
+        MemoryStatus: "suggested" | "active" | "rejected";
         /** @enum {string} */
-        MemoryType: "FACT" | "PREFERENCE" | "LEARNED" | "USER_PROVIDED";
+        MemoryType: "fact" | "preference" | "learned" | "user_provided";
         MemoryView: {
             id?: components["schemas"]["UUID"];
             agent_id?: components["schemas"]["UUID"];

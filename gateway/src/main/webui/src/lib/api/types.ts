@@ -2,8 +2,7 @@ import { type components } from "./api-types";
 
 /**
  * The gateway's types as the application names them. `npm run api-types` writes `api-types.ts` from the OpenAPI document;
- * what that document leaves open is said here: which fields are always there (the others may be absent or null), and that
- * words are lower case on the wire.
+ * what that document leaves open is said here: which fields are always there (the others may be absent or null).
  */
 type Schemas = components["schemas"];
 
@@ -35,14 +34,14 @@ export type Model = Refined<Schemas["ModelInfo"], "provider" | "model">;
 export type Tool = Refined<
   Pick<Schemas["ToolView"], "id" | "name" | "description" | "tool_type" | "policy" | "is_active">,
   "id" | "name",
-  { tool_type: Lowercase<Schemas["ToolType"]>; policy?: ToolPolicy | null }
+  { tool_type: Schemas["ToolType"]; policy?: ToolPolicy | null }
 >;
 
-export type ToolPolicy = Lowercase<Schemas["ToolPolicy"]>;
+export type ToolPolicy = Schemas["ToolPolicy"];
 
 export type ToolAssignment = Refined<Schemas["AssignmentRequest"], "tool_id", { policy?: ToolPolicy | null }>;
 
-export type SessionStatus = Lowercase<Schemas["SessionState"]>;
+export type SessionStatus = Schemas["SessionState"];
 
 type RunHead = Refined<Schemas["RunHead"], "id", { status: RunStatus; stop_reason?: StopReason | null }>;
 
@@ -61,14 +60,14 @@ export type ToolCallRequest = Refined<Schemas["ToolCall"], "id" | "name">;
 export type Message = Refined<
   Schemas["Message"],
   "id" | "created_at",
-  { role: Lowercase<Schemas["MessageRole"]>; tool_calls?: ToolCallRequest[] | null }
+  { role: Schemas["MessageRole"]; tool_calls?: ToolCallRequest[] | null }
 >;
 
 export type SessionDetails = Session & { messages: Page<Message> };
 
-export type RunStatus = Lowercase<Schemas["RunStatus"]>;
+export type RunStatus = Schemas["RunStatus"];
 
-export type StopReason = Lowercase<Schemas["StopReason"]>;
+export type StopReason = Schemas["StopReason"];
 
 export type Usage = Refined<Schemas["Usage"], never>;
 
@@ -81,7 +80,7 @@ export interface SessionRunStatus {
   > | null;
 }
 
-export type MessageMode = Lowercase<Schemas["MessageMode"]>;
+export type MessageMode = Schemas["MessageMode"];
 
 /** The document has no schema for the answer to a message. */
 export interface MessageAccepted {

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the services' parts, as their builds left them, to the gateway's own document while the gateway is built. */
@@ -24,8 +26,18 @@ public class WholeSurface implements OASFilter {
         SERVICES.forEach(service -> add(surface, service));
         var services = parse(Json.writeBytes(surface.document()));
         services.getPaths().getPathItems().forEach(document.getPaths()::addPathItem);
+        services.getComponents().getSchemas().values().forEach(WholeSurface::asOnTheWire);
         services.getComponents().getSchemas().forEach(document.getComponents()::addSchema);
         DESCRIBED_HERE.forEach(document.getComponents()::removeSchema);
+    }
+
+    /** The generator names constants as Java does; the services write and read them in lower case. */
+    private static void asOnTheWire(Schema schema) {
+        if (schema.getEnumeration() != null) {
+            schema.setEnumeration(schema.getEnumeration().stream()
+                    .map(value -> (Object) value.toString().toLowerCase(Locale.ROOT))
+                    .toList());
+        }
     }
 
     private static void add(Surface surface, String service) {

@@ -49,6 +49,13 @@ class OpenApiQuarkusTest {
                         .isFalse());
     }
 
+    @Test
+    void words_are_written_as_they_are_on_the_wire() throws IOException {
+        assertThat(served().at("/components/schemas/RunStatus/enum"))
+                .extracting(JsonNode::textValue)
+                .contains("queued", "running", "waiting", "completed", "failed", "cancelled");
+    }
+
     /** After a change of any endpoint: {@code mvn -pl gateway test -Dtest=OpenApiQuarkusTest -Dopenapi.update}. */
     @Test
     void the_committed_document_is_true() throws IOException {
