@@ -1,6 +1,7 @@
 package io.agentmode.memory.longterm;
 
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.CommonProblem;
@@ -58,9 +59,12 @@ public class Memories implements PanacheRepositoryBase<MemoryRow, UUID> {
                 .map(MemoryRow::toMemory);
     }
 
-    Uni<Memory> add(String tenant, Memory memory) {
-        return database.withSession(tenant, _ -> persistAndFlush(new MemoryRow(tenant, memory)))
-                .replaceWith(memory)
+    Uni<Answer<MemoryView>> add(String tenant, Memory memory) {
+        return database.withSession(
+                        tenant,
+                        session -> persistAndFlush(new MemoryRow(tenant, memory))
+                                .replaceWith(() -> MemoryView.created(memory))
+                                .call(session::answered))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> Problem.of(
                         CommonProblem.AGENT_NOT_FOUND,
@@ -86,9 +90,11 @@ public class Memories implements PanacheRepositoryBase<MemoryRow, UUID> {
     private static Uni<Memory> save(EntitySession session, MemoryRow row, Function<Memory, Change> decide) {
         var change = decide.apply(row.toMemory());
         row.write(change.memory());
-        return change.announcement() == null
-                ? Uni.createFrom().item(change.memory())
-                : session.announce(change.announcement()).replaceWith(change.memory());
+        var announced =
+                change.announcement() == null ? Uni.createFrom().voidItem() : session.announce(change.announcement());
+        return announced
+                .chain(() -> session.answered(Answer.ok(MemoryView.of(change.memory()))))
+                .replaceWith(change.memory());
     }
 
     private static MemoryRow visible(@Nullable MemoryRow row, Caller me, UUID id, MemoryProblem absent) {
