@@ -22,16 +22,22 @@ public final class Transaction {
     private final SqlConnection connection;
     private final String tenant;
     private final Outbox outbox;
-    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> afterCommit;
     private final @Nullable KeyedRequest request;
     private @Nullable TraceParent trace;
 
     Transaction(SqlConnection connection, String tenant, Outbox outbox, Origin origin) {
+        this(connection, tenant, outbox, new ArrayList<>(), origin);
+    }
+
+    private Transaction(
+            SqlConnection connection, String tenant, Outbox outbox, List<Runnable> afterCommit, Origin origin) {
         this.connection = connection;
         this.tenant = tenant;
         this.outbox = outbox;
-        this.trace = origin.trace();
+        this.afterCommit = afterCommit;
         this.request = origin.request();
+        this.trace = origin.trace();
     }
 
     /** What a transaction inherits from where it was opened. */
@@ -39,6 +45,11 @@ public final class Transaction {
         static Origin here() {
             return new Origin(CurrentTrace.get(), KeyedRequest.current());
         }
+    }
+
+    /** The same transaction for a part of its work that belongs to another trace. */
+    public Transaction following(@Nullable TraceParent part) {
+        return new Transaction(connection, tenant, outbox, afterCommit, new Origin(part, request));
     }
 
     public String tenant() {
