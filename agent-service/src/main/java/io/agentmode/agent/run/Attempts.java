@@ -27,6 +27,7 @@ class Attempts {
     }
 
     /** Fails with {@link ModelFailure} when the last attempt did. */
+    @Traced
     Uni<ModelReply> ask(Run run, ModelRequest request) {
         return ask(run, request, 1);
     }
