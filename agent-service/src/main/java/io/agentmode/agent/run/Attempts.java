@@ -26,31 +26,34 @@ class Attempts {
         this.clock = clock;
     }
 
+    /** One step's question, and what users are shown of its answer. */
+    private record Asking(Run run, ModelRequest request, Spoken spoken) {}
+
     /** Fails with {@link ModelFailure} when the last attempt did. */
-    Uni<ModelReply> ask(Run run, ModelRequest request) {
-        return ask(run, request, 1);
+    Uni<ModelReply> ask(Run run, ModelRequest request, Spoken spoken) {
+        return ask(new Asking(run, request, spoken), 1);
     }
 
     /** Tells clients that a run has a new owner, who asks the model again. */
     void takenOver(Run run) {
-        new DeltaStream(run, 0, publisher, clock).retrying("The worker was replaced.", 1, Duration.ZERO);
+        new DeltaStream(run, 0, new Spoken(), publisher, clock).retrying("The worker was replaced.", 1, Duration.ZERO);
     }
 
-    private Uni<ModelReply> ask(Run run, ModelRequest request, int attempt) {
-        var deltas = new DeltaStream(run, attempt, publisher, clock);
-        return models.call(request, deltas)
+    private Uni<ModelReply> ask(Asking asking, int attempt) {
+        var deltas = new DeltaStream(asking.run(), attempt, asking.spoken(), publisher, clock);
+        asking.spoken().attempt(said -> models.estimate(asking.request(), said));
+        return models.call(asking.request(), deltas)
                 .onFailure(ModelFailure.class)
-                .recoverWithUni(failure -> afterFailure(run, request, attempt, deltas, failure));
+                .recoverWithUni(failure -> afterFailure(asking, attempt, deltas, failure));
     }
 
-    private Uni<ModelReply> afterFailure(
-            Run run, ModelRequest request, int attempt, DeltaStream deltas, ModelFailure failure) {
+    private Uni<ModelReply> afterFailure(Asking asking, int attempt, DeltaStream deltas, ModelFailure failure) {
         if (!failure.kind().isRetryable() || attempt >= config.attempts()) {
             return Uni.createFrom().failure(failure);
         }
         var pause = pause(attempt, failure);
         deltas.retrying(failure.userMessage(), attempt + 1, pause);
-        return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> ask(run, request, attempt + 1));
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> ask(asking, attempt + 1));
     }
 
     private Duration pause(int attempt, ModelFailure failure) {

@@ -119,7 +119,8 @@ final class CallRound {
                         call.arguments(),
                         call.source(),
                         carriesUsage ? reply.usage() : (Usage) null,
-                        carriesUsage ? reply.duration().toMillis() : null));
+                        carriesUsage ? reply.duration().toMillis() : null,
+                        null));
     }
 
     private static Optional<JsonNode> parse(String arguments) {

@@ -20,11 +20,12 @@ import java.util.List;
 })
 sealed interface RunState permits Queued, Recalling, Thinking, Acting, Waiting, Final {
 
-    /** Ends a run from outside, whatever it is doing; a final one stays as it ended. */
-    static Outcome end(Run run, Ending ending, Moment moment) {
+    /** Ends a run from outside, whatever it is doing; a final one stays as it ended. {@code said} is of its unfinished step. */
+    static Outcome end(Run run, Ending ending, Said said, Moment moment) {
         return switch (run.state()) {
             case Final _ -> Outcome.unchanged(run);
-            case Queued _, Recalling _, Thinking _ -> ending.of(new Decision(run, moment));
+            case Queued _, Recalling _ -> ending.of(new Decision(run, moment));
+            case Thinking _ -> ending.of(Thinking.cut(new Decision(run, moment), said));
             case Acting acting -> ending.of(abandon(new Decision(run, moment), acting.calls(), ending));
             case Waiting waiting ->
                 ending.of(abandon(

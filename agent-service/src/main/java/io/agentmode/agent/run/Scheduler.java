@@ -17,6 +17,9 @@ import java.util.function.Function;
 @ApplicationScoped
 class Scheduler {
     private static final Duration IDLE = Duration.ofMillis(500);
+    /** A run is cancelled within two seconds, whichever worker hears of it. */
+    private static final Duration STOP_LOOK = Duration.ofMillis(250);
+
     private static final int AT_ONCE = 8;
 
     private final Claims claims;
@@ -25,6 +28,7 @@ class Scheduler {
     private final RunConfig config;
     private final Loop picking;
     private final Loop heartbeat;
+    private final Loop stopping;
 
     Scheduler(Claims claims, Pickups pickups, Worker worker, RunConfig config, Vertx vertx) {
         this.claims = claims;
@@ -33,12 +37,14 @@ class Scheduler {
         this.config = config;
         this.picking = new Loop("run scheduler", vertx, IDLE, this::pick);
         this.heartbeat = new Loop("run heartbeat", vertx, config.heartbeat(), this::beat);
+        this.stopping = new Loop("run stops", vertx, STOP_LOOK, this::stop);
     }
 
     void onStart(@Observes StartupEvent event) {
         if (config.worker()) {
             picking.kick();
             heartbeat.kick();
+            stopping.kick();
         }
     }
 
@@ -52,6 +58,7 @@ class Scheduler {
     void onStop(@Observes ShutdownEvent event) {
         picking.stop();
         heartbeat.stop();
+        stopping.stop();
         worker.stop();
         claims.release().await().atMost(Duration.ofSeconds(3));
     }
@@ -71,6 +78,12 @@ class Scheduler {
                 .invoke(ours ->
                         believed.stream().filter(id -> !ours.contains(id)).forEach(worker::drop))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> stop() {
+        return worker.ids().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : claims.toStop().chain(found -> each(found, pickups::stop));
     }
 
     private static Uni<Void> each(List<Claim> found, Function<Claim, Uni<Void>> work) {

@@ -21,7 +21,7 @@ final class StepTurns {
 
     void add(RunEvent event) {
         switch (event) {
-            case RunEvent.Responded responded -> text = responded.content();
+            case RunEvent.Responded responded -> text = said(responded);
             case RunEvent.ToolCalled called -> calls.add(called);
             case RunEvent.ToolReturned returned -> results.put(returned.callId(), returned);
             case RunEvent.Started _,
@@ -53,6 +53,13 @@ final class StepTurns {
         return error == null
                 ? new ToolTurn(id, call.name(), output(returned), false)
                 : new ToolTurn(id, call.name(), "Error " + error.code() + ": " + error.message(), true);
+    }
+
+    /** A model that finds its own half sentence would take it for a whole one. */
+    private static String said(RunEvent.Responded responded) {
+        return Boolean.TRUE.equals(responded.cut())
+                ? responded.content() + "\n[The answer was stopped here.]"
+                : responded.content();
     }
 
     private static String output(RunEvent.ToolReturned returned) {

@@ -24,29 +24,30 @@ class Thinker {
         this.runs = runs;
     }
 
-    /** Ends when the run no longer thinks; with {@link FencedException} when it has another owner. */
-    Uni<Run> think(Run run, Thinking thinking) {
+    /** Ends when the run no longer thinks; what users are shown meanwhile is in {@code spoken}; with {@link FencedException} when it has another owner. */
+    Uni<Run> think(Run run, Thinking thinking, Spoken spoken) {
+        spoken.step(run.epoch());
         return prompts.of(run)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
-                .chain(prompt -> step(run, thinking, prompt))
+                .chain(prompt -> step(run, thinking, prompt, spoken))
                 .chain(outcome -> save(run, outcome))
                 .chain(next -> next.state() instanceof Thinking again
-                        ? think(next, again)
+                        ? think(next, again, spoken)
                         : Uni.createFrom().item(next));
     }
 
-    private Uni<Outcome> step(Run run, Thinking thinking, Prompt prompt) {
-        return attempts.ask(run, prompt.toRequest())
+    private Uni<Outcome> step(Run run, Thinking thinking, Prompt prompt, Spoken spoken) {
+        return attempts.ask(run, prompt.toRequest(), spoken)
                 .map(reply -> thinking.replied(run, reply, prompt.tools(), runs.moment()))
                 .onFailure(ModelFailure.class)
-                .recoverWithItem(failure -> failed(run, thinking, failure));
+                .recoverWithItem(failure -> failed(run, thinking, failure, spoken));
     }
 
-    private Outcome failed(Run run, Thinking thinking, ModelFailure failure) {
-        return thinking.failed(run, failure.kind().name(), failure.userMessage(), runs.moment());
+    private Outcome failed(Run run, Thinking thinking, ModelFailure failure, Spoken spoken) {
+        return thinking.failed(run, failure.kind().name(), failure.userMessage(), spoken.close(), runs.moment());
     }
 
     /** A finished step is never asked again: while the database is away the answer waits here. */

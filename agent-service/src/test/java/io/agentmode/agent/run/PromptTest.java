@@ -62,6 +62,16 @@ class PromptTest {
     }
 
     @Test
+    void anAnswerThatWasStoppedIsToldAsSuch() {
+        var thinking = journal(new Recalling(TestRuns.NOW).recalled(run, List.of(), MOMENT));
+        var said = new Said("Once upon", "", TestRuns.USAGE, 0, 5);
+        journal(RunState.end(thinking, RunState.Ending.CANCELLED, said, MOMENT));
+
+        assertThat(turns(1000).getLast())
+                .isEqualTo(new AssistantTurn("Once upon\n[The answer was stopped here.]", List.of()));
+    }
+
+    @Test
     void leavesOutTheOldestRunsWhenThereIsNoRoomButNeverTheCurrentOne() {
         var older = Ids.next();
         journal.addFirst(new JournalEntry.Asked(older, "x".repeat(100)));

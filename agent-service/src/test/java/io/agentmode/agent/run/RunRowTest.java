@@ -18,7 +18,8 @@ class RunRowTest {
         return List.of(
                 new Queued(),
                 new Recalling(TestRuns.NOW),
-                new Thinking(),
+                Thinking.begun(),
+                new Thinking(new Thinking.Stop(RunState.Ending.CANCELLED, TestRuns.NOW)),
                 new Acting(List.of(call)),
                 new Waiting(List.of(call), List.of(new OpenInterrupt(Ids.next(), InterruptKind.APPROVAL, call))),
                 new Final(RunStatus.COMPLETED, StopReason.GOAL_MET));

@@ -121,7 +121,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
                 text.toString(),
                 reasoning.toString(),
                 calls,
-                metering.usage(response.tokenUsage(), text.length() + reasoning.length(), calls),
+                metering.usage(response.tokenUsage(), reasoning.toString() + text, calls),
                 Duration.ofNanos(reasonedUntil - started),
                 Duration.ofNanos(System.nanoTime() - started),
                 response.finishReason() == FinishReason.LENGTH);
