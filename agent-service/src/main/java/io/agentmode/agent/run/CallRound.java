@@ -120,7 +120,7 @@ final class CallRound {
                         call.source(),
                         carriesUsage ? reply.usage() : (Usage) null,
                         carriesUsage ? reply.duration().toMillis() : null,
-                        null));
+                        carriesUsage ? reply.model().toString() : null));
     }
 
     private static Optional<JsonNode> parse(String arguments) {

@@ -14,6 +14,7 @@ final class Spoken {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private Function<String, Usage> meter = _ -> Usage.NONE;
+    private String model = "";
     private long epoch = NO_STEP;
     private boolean closed;
     private long started;
@@ -27,7 +28,8 @@ final class Spoken {
     }
 
     /** A new attempt: what was shown of the one before is void. */
-    synchronized void attempt(Function<String, Usage> newMeter) {
+    synchronized void attempt(String newModel, Function<String, Usage> newMeter) {
+        model = newModel;
         meter = newMeter;
         forget();
     }
@@ -69,6 +71,7 @@ final class Spoken {
         return new Said(
                 text.toString(),
                 reasoning.toString(),
+                model,
                 meter.apply(reasoning.toString() + text),
                 Duration.ofNanos(reasonedUntil - started).toMillis(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());

@@ -4,7 +4,6 @@ import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
-import io.agentmode.kernel.event.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -39,13 +38,18 @@ record Thinking(@Nullable Stop stop) implements RunState {
             reasoned(decision, message, reply.reasoning(), reply.reasoningTime().toMillis());
         }
         if (!reply.text().isBlank() || reply.calls().isEmpty()) {
-            responded(
-                    decision,
+            decision.event((runId, sessionId, seq, step, at) -> new RunEvent.Responded(
+                    runId,
+                    sessionId,
+                    seq,
+                    step,
+                    at,
                     message,
                     reply.text(),
                     reply.usage(),
                     reply.duration().toMillis(),
-                    null);
+                    reply.model().toString(),
+                    null));
         }
         return reply.calls().isEmpty()
                 ? decision.finish(RunStatus.COMPLETED, StopReason.ANSWERED, false, null)
@@ -64,7 +68,18 @@ record Thinking(@Nullable Stop stop) implements RunState {
             reasoned(decision, message, said.reasoning(), said.reasoningMs());
         }
         if (!said.text().isBlank()) {
-            responded(decision, message, said.text(), said.usage(), said.durationMs(), true);
+            decision.event((runId, sessionId, seq, step, at) -> new RunEvent.Responded(
+                    runId,
+                    sessionId,
+                    seq,
+                    step,
+                    at,
+                    message,
+                    said.text(),
+                    said.usage(),
+                    said.durationMs(),
+                    said.model(),
+                    true));
         }
         return decision.spent(said.usage());
     }
@@ -72,11 +87,5 @@ record Thinking(@Nullable Stop stop) implements RunState {
     private static void reasoned(Decision decision, UUID message, String text, long durationMs) {
         decision.event((runId, sessionId, seq, step, at) ->
                 new RunEvent.Reasoned(runId, sessionId, seq, step, at, message, text, durationMs));
-    }
-
-    private static void responded(
-            Decision decision, UUID message, String text, Usage usage, long durationMs, @Nullable Boolean cut) {
-        decision.event((runId, sessionId, seq, step, at) ->
-                new RunEvent.Responded(runId, sessionId, seq, step, at, message, text, usage, durationMs, null, cut));
     }
 }

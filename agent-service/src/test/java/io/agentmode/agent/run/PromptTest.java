@@ -64,7 +64,7 @@ class PromptTest {
     @Test
     void anAnswerThatWasStoppedIsToldAsSuch() {
         var thinking = journal(new Recalling(TestRuns.NOW).recalled(run, List.of(), MOMENT));
-        var said = new Said("Once upon", "", TestRuns.USAGE, 0, 5);
+        var said = new Said("Once upon", "", "demo/demo", TestRuns.USAGE, 0, 5);
         journal(RunState.end(thinking, RunState.Ending.CANCELLED, said, MOMENT));
 
         assertThat(turns(1000).getLast())

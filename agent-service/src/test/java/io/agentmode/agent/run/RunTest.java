@@ -53,6 +53,7 @@ class RunTest {
         assertThat(finished.stopReason()).isEqualTo(StopReason.ANSWERED);
         assertThat(finished.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(finished.goalMet()).isFalse();
+        assertThat(event(outcome, RunEvent.Responded.class).model()).isEqualTo("demo/demo");
         assertThat(finished.usage()).isEqualTo(TestRuns.USAGE);
     }
 
@@ -64,6 +65,7 @@ class RunTest {
         var invoke = (ToolCommand.Invoke) outcome.commands().getFirst();
         assertThat(types(outcome)).containsExactly("run.tool-called.v1");
         assertThat(called.usage()).isEqualTo(TestRuns.USAGE);
+        assertThat(called.model()).isEqualTo("demo/demo");
         assertThat(invoke.callId()).isEqualTo(called.callId());
         assertThat(invoke.arguments()).isEqualTo(json("{\"expression\":\"1+1\"}"));
         assertThat(outcome.run().state()).isInstanceOf(Acting.class);
@@ -195,7 +197,7 @@ class RunTest {
     @Test
     void whatUsersSawOfAStoppedAnswerStays() {
         var thinking = thinking(10);
-        var said = new Said("One, two, thr", "Let me count.", TestRuns.USAGE, 3, 20);
+        var said = new Said("One, two, thr", "Let me count.", "demo/demo", TestRuns.USAGE, 3, 20);
 
         var outcome = RunState.end(thinking, RunState.Ending.CANCELLED, said, MOMENT);
 
@@ -203,13 +205,14 @@ class RunTest {
         var responded = event(outcome, RunEvent.Responded.class);
         assertThat(responded.content()).isEqualTo("One, two, thr");
         assertThat(responded.cut()).isTrue();
+        assertThat(responded.model()).isEqualTo("demo/demo");
         assertThat(event(outcome, RunEvent.Finished.class).usage()).isEqualTo(TestRuns.USAGE);
         assertThat(event(outcome, RunEvent.Finished.class).stopReason()).isEqualTo(StopReason.CANCELLED);
     }
 
     @Test
     void whatUsersSawBeforeTheModelFailedStaysToo() {
-        var said = new Said("One, two, thr", "", TestRuns.USAGE, 0, 20);
+        var said = new Said("One, two, thr", "", "demo/demo", TestRuns.USAGE, 0, 20);
 
         var outcome = Thinking.begun().failed(thinking(10), "MODEL_STREAM_BROKEN", "It broke off.", said, MOMENT);
 

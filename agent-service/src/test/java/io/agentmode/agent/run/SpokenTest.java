@@ -13,7 +13,7 @@ class SpokenTest {
     @BeforeEach
     void ask() {
         spoken.step(7);
-        spoken.attempt(said -> new Usage(1, said.length(), BigDecimal.ONE));
+        spoken.attempt("demo/demo", said -> new Usage(1, said.length(), BigDecimal.ONE));
     }
 
     @Test
@@ -26,6 +26,7 @@ class SpokenTest {
 
         assertThat(said.text()).isEqualTo("One, two");
         assertThat(said.reasoning()).isEqualTo("Hm. ");
+        assertThat(said.model()).isEqualTo("demo/demo");
         assertThat(said.usage().outputTokens()).isEqualTo(12);
     }
 

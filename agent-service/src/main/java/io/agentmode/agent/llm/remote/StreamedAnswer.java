@@ -124,7 +124,8 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
                 metering.usage(response.tokenUsage(), reasoning.toString() + text, calls),
                 Duration.ofNanos(reasonedUntil - started),
                 Duration.ofNanos(System.nanoTime() - started),
-                response.finishReason() == FinishReason.LENGTH);
+                response.finishReason() == FinishReason.LENGTH,
+                metering.request().model());
     }
 
     private List<ToolRequest> calls(AiMessage message) {
