@@ -124,6 +124,10 @@ final class Decision {
         return moment.newId();
     }
 
+    int parallelCalls() {
+        return moment.parallelCalls();
+    }
+
     int step() {
         return progress.step();
     }

@@ -24,6 +24,11 @@ interface RunConfig {
     @Min(1)
     int perTenant();
 
+    /** How many tool calls of one step are out at the same time; the others go out as these return. */
+    @WithDefault("10")
+    @Min(1)
+    int parallelCalls();
+
     /** How long a worker owns a thinking run without a heartbeat; after it another worker takes over. */
     @WithDefault("6s")
     Duration lease();

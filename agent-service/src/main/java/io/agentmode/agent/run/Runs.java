@@ -39,15 +39,17 @@ class Runs {
 
     private final Leases leases;
     private final Clock clock;
+    private final int parallelCalls;
 
-    Runs(Leases leases, Clock clock) {
+    Runs(Leases leases, Clock clock, RunConfig config) {
         this.leases = leases;
         this.clock = clock;
+        this.parallelCalls = config.parallelCalls();
     }
 
     /** What decisions are made with. */
     Moment moment() {
-        return Moment.of(clock);
+        return Moment.of(clock, parallelCalls);
     }
 
     /** False when the run is already there. */

@@ -22,9 +22,17 @@ class RunRowTest {
                 new Recalling(TestRuns.NOW),
                 Thinking.begun(),
                 new Thinking(new Thinking.Stop(RunState.Ending.CANCELLED, TestRuns.NOW)),
-                new Acting(List.of(call)),
-                new Waiting(List.of(call), List.of(new OpenInterrupt(Ids.next(), InterruptKind.APPROVAL, call))),
+                new Acting(List.of(call), List.of(call)),
+                new Waiting(List.of(call), List.of(), List.of(new OpenInterrupt(Ids.next(), InterruptKind.APPROVAL, call))),
                 new Final(RunStatus.COMPLETED, StopReason.GOAL_MET));
+    }
+
+    @Test
+    void aStateFromBeforeCallsWereHeldIsStillRead() throws Exception {
+        assertThat(Json.wire().readValue("{\"phase\":\"acting\",\"calls\":[]}", RunState.class))
+                .isEqualTo(new Acting(List.of(), List.of()));
+        assertThat(Json.wire().readValue("{\"phase\":\"waiting\",\"calls\":[],\"interrupts\":[]}", RunState.class))
+                .isEqualTo(new Waiting(List.of(), List.of(), List.of()));
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.UUID;
 final class TestRuns {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     static final ModelName MODEL = new ModelName("demo", "demo");
-    static final Moment MOMENT = new Moment(NOW, Ids::next);
+    static final Moment MOMENT = new Moment(NOW, Ids::next, 10);
     static final Usage USAGE = new Usage(10, 5, new BigDecimal("0.001"));
     static final Tools TOOLS = new Tools(List.of(
             tool("calculator", "builtin", ToolPolicy.ALLOW),
