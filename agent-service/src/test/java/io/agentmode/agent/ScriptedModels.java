@@ -14,6 +14,7 @@ public final class ScriptedModels implements QuarkusTestResourceLifecycleManager
                 "agent-mode.llm.default-model", "demo/demo",
                 "agent-mode.llm.openai.base-url", SERVER.baseUrl(),
                 "agent-mode.llm.idle-timeout", "1s",
+                "agent-mode.llm.context-windows.\"openai/small\"", "1600",
                 "agent-mode.run.attempts", "2",
                 "agent-mode.run.backoff", "20ms");
     }

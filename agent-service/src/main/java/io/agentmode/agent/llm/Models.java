@@ -44,8 +44,8 @@ public class Models {
 
     /** What a call costs that was stopped after it had said {@code answered}: no provider reports that. */
     public Usage estimate(ModelRequest request, String answered) {
-        long input = counter.count(request);
-        long output = counter.count(answered, List.of());
+        long input = counter.estimate(request);
+        long output = counter.estimate(request.model(), answered, List.of());
         return new Usage(input, output, prices.cost(request.model(), input, output));
     }
 

@@ -22,12 +22,10 @@ class Prompts {
 
     private final Database database;
     private final Toolsets toolsets;
-    private final int historyLimit;
 
-    Prompts(Database database, Toolsets toolsets, RunConfig config) {
+    Prompts(Database database, Toolsets toolsets) {
         this.database = database;
         this.toolsets = toolsets;
-        this.historyLimit = config.historyLimit();
     }
 
     Uni<Prompt> of(Run run) {
@@ -38,7 +36,7 @@ class Prompts {
                         .unis(
                                 journal(transaction, run),
                                 toolsets.find(transaction, run.frozen().agent().id()))
-                        .with((journal, tools) -> new Prompt(run, journal, new Tools(tools), historyLimit)));
+                        .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools))));
     }
 
     private static Uni<List<JournalEntry>> journal(Transaction transaction, Run run) {

@@ -1,7 +1,6 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.llm.ModelFailure;
-import io.agentmode.kernel.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,18 +12,21 @@ class Thinker {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Prompts prompts;
+    private final Contexts contexts;
     private final Attempts attempts;
-    private final Database database;
-    private final Runs runs;
+    private final Journal journal;
 
-    Thinker(Prompts prompts, Attempts attempts, Database database, Runs runs) {
+    Thinker(Prompts prompts, Contexts contexts, Attempts attempts, Journal journal) {
         this.prompts = prompts;
+        this.contexts = contexts;
         this.attempts = attempts;
-        this.database = database;
-        this.runs = runs;
+        this.journal = journal;
     }
 
-    /** Ends when the run no longer thinks; what users are shown meanwhile is in {@code spoken}; with {@link FencedException} when it has another owner. */
+    /**
+     * Ends when the run no longer thinks; what users are shown meanwhile is in {@code spoken}; with
+     * {@link FencedException} when it has another owner.
+     */
     Uni<Run> think(Run run, Thinking thinking, Spoken spoken) {
         spoken.step(run.epoch());
         return prompts.of(run)
@@ -32,30 +34,30 @@ class Thinker {
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
-                .chain(prompt -> step(run, thinking, prompt, spoken))
-                .chain(outcome -> save(run, outcome))
+                .chain(contexts::next)
+                .chain(next -> outcome(run, thinking, next, spoken))
+                .chain(outcome -> journal.save(run, outcome))
                 .chain(next -> next.state() instanceof Thinking again
                         ? think(next, again, spoken)
                         : Uni.createFrom().item(next));
     }
 
+    private Uni<Outcome> outcome(Run run, Thinking thinking, Contexts.Next next, Spoken spoken) {
+        return switch (next) {
+            case Contexts.Next.Ask ask -> step(run, thinking, ask.prompt(), spoken);
+            case Contexts.Next.Compact compact ->
+                Uni.createFrom().item(thinking.compacted(run, compact, journal.moment()));
+        };
+    }
+
     private Uni<Outcome> step(Run run, Thinking thinking, Prompt prompt, Spoken spoken) {
         return attempts.ask(run, prompt.toRequest(), spoken)
-                .map(reply -> thinking.replied(run, reply, prompt.tools(), runs.moment()))
+                .map(reply -> thinking.replied(run, reply, prompt.tools(), journal.moment()))
                 .onFailure(ModelFailure.class)
                 .recoverWithItem(failure -> failed(run, thinking, failure, spoken));
     }
 
     private Outcome failed(Run run, Thinking thinking, ModelFailure failure, Spoken spoken) {
-        return thinking.failed(run, failure.kind().name(), failure.userMessage(), spoken.close(), runs.moment());
-    }
-
-    /** A finished step is never asked again: while the database is away the answer waits here. */
-    private Uni<Run> save(Run before, Outcome outcome) {
-        return database.inTenant(before.tenant(), transaction -> runs.save(transaction, before, outcome, true))
-                .onFailure(failure -> !(failure instanceof FencedException))
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+        return thinking.failed(run, failure.kind().name(), failure.userMessage(), spoken.close(), journal.moment());
     }
 }

@@ -56,6 +56,26 @@ record Thinking(@Nullable Stop stop) implements RunState {
                 : new CallRound(decision, reply, message, tools).decide();
     }
 
+    /** Older turns were too much: their summary is written down, and the step begins again with it. */
+    Outcome compacted(Run run, Contexts.Next.Compact compact, Moment moment) {
+        var tooLong = compact.tooLong();
+        var reply = compact.summary();
+        return new Decision(run, moment)
+                .spent(reply.usage())
+                .event((runId, sessionId, seq, step, at) -> new RunEvent.ContextCompacted(
+                        runId,
+                        sessionId,
+                        seq,
+                        step,
+                        at,
+                        reply.text(),
+                        tooLong.through(),
+                        tooLong.tokensBefore(),
+                        compact.tokensAfter(),
+                        reply.usage()))
+                .to(this);
+    }
+
     /** No attempt gave an answer. */
     Outcome failed(Run run, String code, String message, Said said, Moment moment) {
         return cut(new Decision(run, moment), said).fail(code, message);

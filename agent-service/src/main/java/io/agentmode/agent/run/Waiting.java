@@ -116,8 +116,7 @@ record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> in
     }
 
     private Waiting without(OpenCall returned) {
-        return new Waiting(
-                calls.stream().filter(call -> !call.equals(returned)).toList(), held, interrupts);
+        return new Waiting(calls.stream().filter(call -> !call.equals(returned)).toList(), held, interrupts);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -35,15 +35,15 @@ class ParallelCallsTest {
     @Test
     void eachThatReturnsLetsTheNextGoOutInOrderUntilAllWereOut() {
         var outcome = ask(calculators(5));
-        var wanted = java.util.stream.Stream.concat(
-                        acting(outcome).calls().stream(), acting(outcome).held().stream())
+        var wanted = java.util.stream.Stream.concat(acting(outcome).calls().stream(), acting(outcome).held().stream())
                 .map(OpenCall::callId)
                 .toList();
         var sent = new java.util.ArrayList<>(invoked(outcome));
 
         while (outcome.run().state() instanceof Acting acting) {
             assertThat(acting.calls()).hasSizeLessThanOrEqualTo(2);
-            outcome = acting.answered(reloaded(outcome.run()), acting.calls().getFirst().callId(), CallResult.ok("2"), TWO_AT_ONCE);
+            outcome = acting.answered(
+                    reloaded(outcome.run()), acting.calls().getFirst().callId(), CallResult.ok("2"), TWO_AT_ONCE);
             sent.addAll(invoked(outcome));
         }
 
@@ -55,9 +55,14 @@ class ParallelCallsTest {
     void anAnswerThatCameTwiceLetsNothingOutTwice() {
         var first = ask(calculators(3)).run();
         var id = ((Acting) first.state()).calls().getFirst().callId();
-        var once = ((Acting) first.state()).answered(first, id, CallResult.ok("2"), TWO_AT_ONCE).run();
+        var once = ((Acting) first.state())
+                .answered(first, id, CallResult.ok("2"), TWO_AT_ONCE)
+                .run();
 
-        assertThat(((Acting) once.state()).answered(once, id, CallResult.ok("2"), TWO_AT_ONCE).isChange()).isFalse();
+        assertThat(((Acting) once.state())
+                        .answered(once, id, CallResult.ok("2"), TWO_AT_ONCE)
+                        .isChange())
+                .isFalse();
     }
 
     @Test
@@ -69,7 +74,9 @@ class ParallelCallsTest {
                 .decided(waiting, onlyInterrupt(waiting).id(), "ann", json("{\"decision\":\"approve\"}"), TWO_AT_ONCE);
 
         assertThat(approved.commands()).isEmpty();
-        assertThat(acting(approved).held()).singleElement().satisfies(held -> assertThat(held.name()).isEqualTo("send_mail"));
+        assertThat(acting(approved).held())
+                .singleElement()
+                .satisfies(held -> assertThat(held.name()).isEqualTo("send_mail"));
     }
 
     @Test
@@ -88,7 +95,8 @@ class ParallelCallsTest {
         var outcome = RunState.end(ask(calculators(3)).run(), RunState.Ending.CANCELLED, Said.NOTHING, TWO_AT_ONCE);
 
         assertThat(types(outcome))
-                .containsExactly("run.tool-returned.v1", "run.tool-returned.v1", "run.tool-returned.v1", "run.finished.v1");
+                .containsExactly(
+                        "run.tool-returned.v1", "run.tool-returned.v1", "run.tool-returned.v1", "run.finished.v1");
         assertThat(outcome.commands()).hasSize(2).allMatch(ToolCommand.Cancel.class::isInstance);
     }
 

@@ -23,7 +23,8 @@ class RunRowTest {
                 Thinking.begun(),
                 new Thinking(new Thinking.Stop(RunState.Ending.CANCELLED, TestRuns.NOW)),
                 new Acting(List.of(call), List.of(call)),
-                new Waiting(List.of(call), List.of(), List.of(new OpenInterrupt(Ids.next(), InterruptKind.APPROVAL, call))),
+                new Waiting(
+                        List.of(call), List.of(), List.of(new OpenInterrupt(Ids.next(), InterruptKind.APPROVAL, call))),
                 new Final(RunStatus.COMPLETED, StopReason.GOAL_MET));
     }
 

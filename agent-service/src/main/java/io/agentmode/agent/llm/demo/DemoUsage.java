@@ -10,8 +10,8 @@ record DemoUsage(TokenCounter counter) {
 
     Usage of(ModelRequest request, DemoAnswer answer) {
         return new Usage(
-                counter.count(request),
-                counter.count(answer.reasoning() + answer.text(), answer.calls()),
+                counter.estimate(request),
+                counter.estimate(request.model(), answer.reasoning() + answer.text(), answer.calls()),
                 BigDecimal.ZERO);
     }
 }

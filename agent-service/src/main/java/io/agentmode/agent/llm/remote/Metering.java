@@ -15,10 +15,10 @@ record Metering(ModelRequest request, ModelPrices prices, TokenCounter counter) 
 
     Usage usage(@Nullable TokenUsage counted, String answered, List<ToolRequest> calls) {
         long input = counted == null || counted.inputTokenCount() == null
-                ? counter.count(request)
-                : counted.inputTokenCount();
+                ? counter.estimate(request)
+                : counter.learned(request, counted.inputTokenCount());
         long output = counted == null || counted.outputTokenCount() == null
-                ? counter.count(answered, calls)
+                ? counter.estimate(request.model(), answered, calls)
                 : counted.outputTokenCount() + thoughts(counted);
         return new Usage(input, output, prices.cost(request.model(), input, output));
     }

@@ -34,7 +34,7 @@ class DemoModelTest {
         assertThat(heard.text()).isEqualTo(reply.text());
         assertThat(String.join("", heard.reasoning)).isEqualTo(reply.reasoning());
         assertThat(reply.duration()).isGreaterThan(reply.reasoningTime());
-        assertThat(reply.usage().inputTokens()).isEqualTo(2);
+        assertThat(reply.usage().inputTokens()).isEqualTo(6);
         assertThat(reply.usage().outputTokens()).isPositive();
         assertThat(reply.usage().cost()).isEqualTo(BigDecimal.ZERO);
     }
