@@ -33,6 +33,7 @@ final class Commands {
             case "token" -> token(arguments);
             case "restart" -> restart(arguments);
             case "kill" -> kill(arguments);
+            case "bench" -> new LoadCommands(layout, environment, out).bench(arguments);
             case "running" -> running(arguments);
             default -> throw new StackException("There is no command '" + command + "'. See: ./stack help");
         }

@@ -1,0 +1,39 @@
+package io.agentmode.local;
+
+import io.agentmode.local.load.Suite;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A stack of this machine as loads see it. */
+record LiveSuite(Stack stack, Layout layout, String gateway) implements Suite {
+
+    private static final Duration TTL = Duration.ofHours(12);
+
+    @Override
+    public String token(String tenant, String user, String role) {
+        return new LocalToken(tenant, user, List.of(role), TTL)
+                .sign(Keys.in(layout.keys()).localIssuerKey(), Clock.systemUTC());
+    }
+
+    @Override
+    public Map<String, ProcessHandle> processes() {
+        var processes = new LinkedHashMap<String, ProcessHandle>();
+        stack.instances()
+                .all()
+                .forEach(instance -> instance.process().ifPresent(process -> processes.put(instance.name(), process)));
+        return processes;
+    }
+
+    @Override
+    public void kill(String instance) {
+        stack.kill(instance);
+    }
+
+    @Override
+    public void restart(String instance) {
+        stack.restart(instance);
+    }
+}

@@ -1,0 +1,107 @@
+package io.agentmode.local;
+
+import io.agentmode.local.bench.Bench;
+import io.agentmode.local.bench.Options;
+import io.agentmode.local.bench.Scenario;
+import io.agentmode.local.load.Crowd;
+import io.agentmode.local.load.Faults;
+import io.agentmode.local.load.LoadException;
+import io.agentmode.local.load.Suite;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The commands that put a load on a stack, most often on one of their own. */
+final class LoadCommands {
+
+    /** So that what is measured is the suite, and not its limits. */
+    private static final Map<String, String> NO_LIMITS = Map.of(
+            "AGENT_MODE_RUN_SLOTS", "2000",
+            "AGENT_MODE_RUN_PER_TENANT", "2000",
+            "AGENT_MODE_LLM_MAX_CONNECTIONS", "5000",
+            "AGENT_MODE_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "100000",
+            "AGENT_MODE_GATEWAY_RATE_LIMIT_BURST", "100000");
+
+    private static final int SECONDS = 15;
+    private static final String MODEL_PORT = "18999";
+
+    private final Layout layout;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+
+    LoadCommands(Layout layout, Map<String, String> environment, PrintStream out) {
+        this.layout = layout;
+        this.environment = environment;
+        this.out = out;
+    }
+
+    void bench(Arguments arguments) {
+        var gateway = arguments.option("--gateway");
+        var options = new Options(
+                arguments.option("--only").map(LoadCommands::scenarios).orElse(EnumSet.allOf(Scenario.class)),
+                Duration.ofSeconds(arguments.number("--seconds", SECONDS)),
+                arguments.flag("--quick"));
+        var json = arguments.option("--json").map(Path::of);
+        var workers = arguments.number("--workers", 1);
+        var port = modelPort(arguments.option("--model-port"), gateway);
+        arguments.end();
+        var faults = new Faults();
+        try (var crowd = new Crowd(port)) {
+            var result = gateway.isPresent()
+                    ? new Bench(options, out).run(running(gateway.get()), crowd, faults)
+                    : onOwnStack(options, crowd, faults, workers);
+            json.ifPresent(file -> write(file, result));
+        } catch (LoadException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        }
+        if (faults.count() > 0) {
+            throw new StackException("Wrong answers: " + faults.count() + "\n" + String.join("\n", faults.first()));
+        }
+    }
+
+    private JsonObject onOwnStack(Options options, Crowd crowd, Faults faults, int workers) {
+        var settings = new HashMap<>(NO_LIMITS);
+        settings.put("OPENAI_BASE_URL", crowd.modelAddress() + "/v1");
+        try (var own = OwnStack.prepare(layout, "bench", environment, settings, out)) {
+            own.start(workers);
+            return new Bench(options, out).run(own.suite(), crowd, faults);
+        }
+    }
+
+    private Suite running(String gateway) {
+        return new LiveSuite(new Stack(layout, environment, out), layout, gateway.replaceAll("/+$", ""));
+    }
+
+    private static int modelPort(Optional<String> wanted, Optional<String> gateway) {
+        var port = wanted.orElse(gateway.isPresent() ? MODEL_PORT : "0");
+        if (!port.matches("\\d{1,5}")) {
+            throw new StackException("--model-port " + port + " is not a port.");
+        }
+        return Integer.parseInt(port);
+    }
+
+    private static Set<Scenario> scenarios(String names) {
+        var wanted = EnumSet.noneOf(Scenario.class);
+        for (var name : names.split(",", -1)) {
+            wanted.add(Scenario.of(name)
+                    .orElseThrow(() -> new StackException("--only " + name + ": use some of " + Scenario.all() + ".")));
+        }
+        return wanted;
+    }
+
+    private static void write(Path file, JsonObject result) {
+        try {
+            Files.writeString(file, result.encodePrettily() + "\n");
+        } catch (IOException e) {
+            throw new StackException("Could not write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

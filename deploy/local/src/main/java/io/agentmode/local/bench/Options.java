@@ -1,0 +1,20 @@
+package io.agentmode.local.bench;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** What to measure and for how long; a quick run shows that all works, not how fast it is. */
+public record Options(Set<Scenario> only, Duration seconds, boolean quick) {
+
+    Duration window() {
+        return quick ? Duration.ofSeconds(3) : seconds;
+    }
+
+    Duration longestWarmUp() {
+        return Duration.ofSeconds(quick ? 4 : 90);
+    }
+
+    int streams() {
+        return quick ? 40 : 200;
+    }
+}

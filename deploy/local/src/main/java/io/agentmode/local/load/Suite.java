@@ -1,0 +1,22 @@
+package io.agentmode.local.load;
+
+import java.util.Map;
+
+/** A running stack, as a load sees it. */
+public interface Suite {
+
+    /** The address of the gateway, without a slash at its end. */
+    String gateway();
+
+    /** Of the local issuer, for some hours. */
+    String token(String tenant, String user, String role);
+
+    /** The living processes by the name of their instance. */
+    Map<String, ProcessHandle> processes();
+
+    /** SIGKILL. */
+    void kill(String instance);
+
+    /** Returns when it is ready. */
+    void restart(String instance);
+}
