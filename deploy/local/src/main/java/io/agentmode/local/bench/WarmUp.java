@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Until the JVMs have compiled what is hot: as long as the rate still grows. */
+/** Until the JVMs have compiled what is hot: for some thousand turns, and then as long as the rate still grows. */
 final class WarmUp {
 
     private static final Duration SLICE = Duration.ofSeconds(4);
     private static final int PARALLEL = 64;
-    private static final int SLICES_WITHOUT_GAIN = 3;
+    private static final int SLICES_WITHOUT_GAIN = 4;
+    private static final int ENOUGH_TURNS = 3000;
     private static final double GAIN = 1.03;
 
     private WarmUp() {}
@@ -21,6 +22,7 @@ final class WarmUp {
         var rates = new ArrayList<Double>();
         var best = 0.0;
         var without = 0;
+        var turns = 0;
         var begun = System.nanoTime();
         while (without < SLICES_WITHOUT_GAIN
                 && since(begun).compareTo(bed.options().longestWarmUp()) < 0) {
