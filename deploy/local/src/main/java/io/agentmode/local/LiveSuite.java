@@ -10,6 +10,7 @@ import java.util.Map;
 /** A stack of this machine as loads see it. */
 record LiveSuite(Stack stack, Layout layout, String gateway) implements Suite {
 
+    private static final String SECOND_WORKER = Component.AGENT.id() + "-2";
     private static final Duration TTL = Duration.ofHours(12);
 
     @Override
@@ -25,6 +26,13 @@ record LiveSuite(Stack stack, Layout layout, String gateway) implements Suite {
                 .all()
                 .forEach(instance -> instance.process().ifPresent(process -> processes.put(instance.name(), process)));
         return processes;
+    }
+
+    @Override
+    public void requireTwoWorkers() {
+        if (stack.instances().find(SECOND_WORKER).isEmpty()) {
+            stack.add(SECOND_WORKER);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.agentmode.local.bench.Scenario;
 import io.agentmode.local.load.Crowd;
 import io.agentmode.local.load.Faults;
 import io.agentmode.local.load.LoadException;
+import io.agentmode.local.load.ScriptedModel;
 import io.agentmode.local.load.Suite;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -54,10 +55,10 @@ final class LoadCommands {
         var port = modelPort(arguments.option("--model-port"), gateway);
         arguments.end();
         var faults = new Faults();
-        try (var crowd = new Crowd(port)) {
+        try (var model = new ScriptedModel(port)) {
             var result = gateway.isPresent()
-                    ? new Bench(options, out).run(running(gateway.get()), crowd, faults)
-                    : onOwnStack(options, crowd, faults, workers);
+                    ? new Bench(options, out).run(running(gateway.get()), new Crowd(model), faults)
+                    : onOwnStack(options, model, faults, workers);
             json.ifPresent(file -> write(file, result));
         } catch (LoadException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
@@ -67,12 +68,12 @@ final class LoadCommands {
         }
     }
 
-    private JsonObject onOwnStack(Options options, Crowd crowd, Faults faults, int workers) {
+    private JsonObject onOwnStack(Options options, ScriptedModel model, Faults faults, int workers) {
         var settings = new HashMap<>(NO_LIMITS);
-        settings.put("OPENAI_BASE_URL", crowd.modelAddress() + "/v1");
+        settings.put("OPENAI_BASE_URL", model.address() + "/v1");
         try (var own = OwnStack.prepare(layout, "bench", environment, settings, out)) {
             own.start(workers);
-            return new Bench(options, out).run(own.suite(), crowd, faults);
+            return new Bench(options, out).run(own.suite(), new Crowd(model), faults);
         }
     }
 

@@ -26,6 +26,9 @@ public final class Bench {
         out.println(machine);
         crowd.join(suite);
         var bed = new Bed(suite, crowd, options, faults, report);
+        if (options.only().contains(Scenario.MEMORY)) {
+            Footprint.run(bed, "after the start");
+        }
         var rates = WarmUp.run(bed);
         for (var scenario : Scenario.values()) {
             if (options.only().contains(scenario) && faults.count() == 0) {
@@ -46,6 +49,9 @@ public final class Bench {
             case TOOLS -> Throughput.run(bed, "tool", Script.TOOL);
             case LATENCY -> ToModel.run(bed);
             case STREAMS -> Streaming.run(bed);
+            case IDLE -> IdleClients.run(bed);
+            case RECOVERY -> Takeover.run(bed);
+            case MEMORY -> Footprint.run(bed, "after the load");
         }
     }
 }

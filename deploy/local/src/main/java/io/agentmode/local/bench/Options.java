@@ -14,6 +14,14 @@ public record Options(Set<Scenario> only, Duration seconds, boolean quick) {
         return Duration.ofSeconds(quick ? 4 : 120);
     }
 
+    int idleClients() {
+        return quick ? 500 : 5000;
+    }
+
+    int kills() {
+        return quick ? 1 : 3;
+    }
+
     int streams() {
         return quick ? 40 : 200;
     }

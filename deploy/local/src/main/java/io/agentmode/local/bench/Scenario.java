@@ -10,7 +10,10 @@ public enum Scenario {
     PLAIN,
     TOOLS,
     LATENCY,
-    STREAMS;
+    STREAMS,
+    IDLE,
+    RECOVERY,
+    MEMORY;
 
     /** As people write it. */
     public String id() {

@@ -5,11 +5,6 @@ import io.vertx.core.buffer.Buffer;
 /** What the model sends, piece by piece. */
 final class Chunks {
 
-    /** The sum the model wants to have calculated, and what must come back. */
-    static final String EXPRESSION = "1234 * 5678";
-
-    static final String RESULT = "7006652";
-
     private static final String HEAD =
             "data: {\"id\":\"x\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"scripted\",\"choices\":[{\"index\":0,\"delta\":";
 
@@ -19,11 +14,24 @@ final class Chunks {
         return Buffer.buffer(HEAD + "{\"content\":\"" + turn.token(index) + "\"},\"finish_reason\":null}]}\n\n");
     }
 
-    static Buffer toolCall(Turn turn) {
-        var call =
-                "{\"tool_calls\":[{\"index\":0,\"id\":\"call_%d\",\"type\":\"function\",\"function\":{\"name\":\"calculator\",\"arguments\":\"{\\\"expression\\\":\\\"%s\\\"}\"}}]}"
-                        .formatted(turn.id(), EXPRESSION);
-        return Buffer.buffer(HEAD + call + ",\"finish_reason\":null}]}\n\n").appendBuffer(end(turn, "tool_calls"));
+    static Buffer toolCalls(Turn turn) {
+        var calls = new StringBuilder();
+        var tools = turn.script().tools();
+        for (var index = 0; index < tools.size(); index++) {
+            calls.append(index == 0 ? "" : ",").append(call(turn, index, tools.get(index)));
+        }
+        return Buffer.buffer(HEAD + "{\"tool_calls\":[" + calls + "]},\"finish_reason\":null}]}\n\n")
+                .appendBuffer(end(turn, "tool_calls"));
+    }
+
+    private static String call(Turn turn, int index, ToolUse use) {
+        return "{\"index\":%d,\"id\":\"call_%d_%d\",\"type\":\"function\",\"function\":{\"name\":\"%s\",\"arguments\":\"%s\"}}"
+                .formatted(
+                        index,
+                        turn.id(),
+                        index,
+                        use.tool(),
+                        use.arguments(turn.id()).replace("\"", "\\\""));
     }
 
     static Buffer end(Turn turn, String reason) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Conversation implements Talker {
 
     private static final byte[] COMPLETED = bytes("\"status\":\"completed\"");
-    private static final byte[] RESULT = bytes("\"" + Chunks.RESULT + "\"");
 
     private static final int PAUSE_MILLIS = 100;
 
@@ -53,7 +52,7 @@ final class Conversation implements Talker {
     public Future<Turn> ask(Script script, Measure measure) {
         var asked = turns.begin(script, measure);
         turn = asked;
-        toolAnswered = !script.tool();
+        toolAnswered = script.tools().isEmpty();
         whole = false;
         answered = Promise.promise();
         asked.posted();
@@ -62,7 +61,7 @@ final class Conversation implements Talker {
     }
 
     private void post(Turn asked) {
-        api.post(path("/message"), new JsonObject().put("content", Question.of(asked)))
+        api.post(path("/message"), new JsonObject().put("content", asked.question()))
                 .onFailure(failure -> refused(asked, String.valueOf(failure.getMessage())));
     }
 
@@ -95,7 +94,8 @@ final class Conversation implements Talker {
                     fail("was sent somebody else's token");
                 }
             }
-            case "tool_result" -> toolAnswered |= data.contains(RESULT);
+            case "tool_result" ->
+                toolAnswered |= asked.script().tools().stream().anyMatch(tool -> tool.isAnsweredIn(data));
             case "response" -> whole = data.contains(bytes("\"content\":\"" + asked.answer() + "\""));
             case "done" -> done(asked, data);
             default -> {}

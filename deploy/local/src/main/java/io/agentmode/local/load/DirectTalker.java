@@ -41,9 +41,8 @@ final class DirectTalker implements Talker {
 
     private Future<Turn> end(Received received, JsonArray messages) {
         var turn = received.turn;
-        if (received.tokens == 0 && turn.script().tool() && messages.size() == 1) {
-            return request(
-                    turn, messages.copy().add(message("tool", Chunks.RESULT).put("tool_call_id", "call")));
+        if (received.tokens == 0 && !turn.script().tools().isEmpty() && messages.size() == 1) {
+            return request(turn, messages.copy().add(message("tool", "a result").put("tool_call_id", "call")));
         }
         turns.end(turn);
         if (received.tokens != turn.script().tokens()) {

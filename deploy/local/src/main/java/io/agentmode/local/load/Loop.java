@@ -39,6 +39,13 @@ public final class Loop implements AutoCloseable {
         }
     }
 
+    public void run(Runnable what) {
+        var _ = call(Duration.ofMinutes(1), () -> {
+            what.run();
+            return Future.succeededFuture(true);
+        });
+    }
+
     /** Waits while the loop works. */
     public void let(Duration time) {
         var _ = call(time.plusMinutes(1), () -> after(time));

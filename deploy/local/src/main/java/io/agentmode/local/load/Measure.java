@@ -1,11 +1,24 @@
 package io.agentmode.local.load;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
 /** What a load measures while its window is open. */
 public final class Measure {
+
+    /** An answer that was cut off, and asked for again; in nanoseconds of {@link System#nanoTime}. */
+    public record Resumption(long cutAt, long askedAt) {
+
+        public Duration after() {
+            return Duration.ofNanos(askedAt - cutAt);
+        }
+    }
 
     private final Samples toModel = new Samples();
     private final Samples toClient = new Samples();
     private final Samples whole = new Samples();
+    private final List<Resumption> resumptions = new ArrayList<>();
     private int refusals;
     private boolean open;
 
@@ -35,6 +48,15 @@ public final class Measure {
     /** How many messages were refused because the turn before them had not settled, and sent again. */
     public int refusals() {
         return refusals;
+    }
+
+    /** In the order in which the model was asked again, whether the window was open or not. */
+    public List<Resumption> resumptions() {
+        return List.copyOf(resumptions);
+    }
+
+    void resumed(long cutAt, long askedAt) {
+        resumptions.add(new Resumption(cutAt, askedAt));
     }
 
     void refused() {

@@ -49,8 +49,8 @@ final class ModelServer {
         turn.asked();
         response.putHeader("content-type", "text/event-stream").setChunked(true);
         var answered = request.indexOf(ANSWERED, question.end()) != Bytes.NONE;
-        if (turn.script().tool() && !answered) {
-            var _ = response.end(Chunks.toolCall(turn));
+        if (!turn.script().tools().isEmpty() && !answered) {
+            var _ = response.end(Chunks.toolCalls(turn));
         } else if (turn.script().pace().isZero()) {
             atOnce(response, turn);
         } else {

@@ -14,6 +14,9 @@ public interface Suite {
     /** The living processes by the name of their instance. */
     Map<String, ProcessHandle> processes();
 
+    /** Starts a second loop worker when there is only one. */
+    void requireTwoWorkers();
+
     /** SIGKILL. */
     void kill(String instance);
 

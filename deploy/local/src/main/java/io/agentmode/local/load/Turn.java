@@ -16,6 +16,7 @@ public final class Turn {
     private int requests;
     private int attempts;
     private long cutAt;
+    private long askedAgainAt;
     private long resumedAfter = -1;
 
     Turn(int id, Script script, Measure measure) {
@@ -25,11 +26,11 @@ public final class Turn {
         this.sent = new long[script.tokens()];
     }
 
-    int id() {
+    public int id() {
         return id;
     }
 
-    Script script() {
+    public Script script() {
         return script;
     }
 
@@ -37,7 +38,13 @@ public final class Turn {
         return (index == 0 ? "" : " ") + id + "#" + index;
     }
 
-    String answer() {
+    /** The message to send. */
+    public String question() {
+        return Question.of(this);
+    }
+
+    /** What the model answers in the end. */
+    public String answer() {
         var answer = new StringBuilder();
         for (var index = 0; index < script.tokens(); index++) {
             answer.append(token(index));
@@ -58,6 +65,9 @@ public final class Turn {
     void asked() {
         if (requests++ == 0) {
             measure.asked(System.nanoTime() - posted);
+        } else if (cutAt > askedAgainAt) {
+            askedAgainAt = System.nanoTime();
+            measure.resumed(cutAt, askedAgainAt);
         }
     }
 
