@@ -1,6 +1,9 @@
 package io.agentmode.local;
 
 import io.agentmode.local.load.Suite;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,6 +20,26 @@ record LiveSuite(Stack stack, Layout layout, String gateway) implements Suite {
     public String token(String tenant, String user, String role) {
         return new LocalToken(tenant, user, List.of(role), TTL)
                 .sign(Keys.in(layout.keys()).localIssuerKey(), Clock.systemUTC());
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port(Component.KAFKA);
+    }
+
+    @Override
+    public Connection database(String name) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port(Component.POSTGRES) + "/" + name,
+                "postgres",
+                Keys.in(layout.keys()).password("postgres"));
+    }
+
+    private int port(Component component) {
+        return stack.instances()
+                .find(component.id())
+                .map(Instance::port)
+                .orElseThrow(() -> new StackException(component.id() + " does not run."));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.agentmode.local;
 import io.agentmode.local.bench.Bench;
 import io.agentmode.local.bench.Options;
 import io.agentmode.local.bench.Scenario;
+import io.agentmode.local.chaos.Chaos;
+import io.agentmode.local.chaos.ChaosOptions;
 import io.agentmode.local.load.Crowd;
 import io.agentmode.local.load.Faults;
 import io.agentmode.local.load.LoadException;
@@ -18,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /** The commands that put a load on a stack, most often on one of their own. */
@@ -31,6 +34,7 @@ final class LoadCommands {
             "AGENT_MODE_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "100000",
             "AGENT_MODE_GATEWAY_RATE_LIMIT_BURST", "100000");
 
+    private static final int MINUTES = 10;
     private static final int SECONDS = 15;
     private static final String MODEL_PORT = "18999";
 
@@ -68,10 +72,39 @@ final class LoadCommands {
         }
     }
 
-    private JsonObject onOwnStack(Options options, ScriptedModel model, Faults faults, int workers) {
+    void chaos(Arguments arguments) {
+        var minutes = arguments.number("--minutes", MINUTES);
+        var seed = arguments.option("--seed").map(LoadCommands::seed).orElseGet(() -> new Random().nextLong(1_000_000));
+        arguments.end();
+        var options = ChaosOptions.of(Duration.ofMinutes(minutes), seed);
+        try (var model = new ScriptedModel(0);
+                var own = OwnStack.prepare(layout, "chaos", environment, settings(model), out)) {
+            own.start(2);
+            var faults = new Chaos(options, own.suite(), model, out).run();
+            if (faults.count() > 0) {
+                throw new StackException("Something promised did not hold; see the logs in "
+                        + own.layout().log("*").getParent());
+            }
+        } catch (LoadException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, String> settings(ScriptedModel model) {
         var settings = new HashMap<>(NO_LIMITS);
         settings.put("OPENAI_BASE_URL", model.address() + "/v1");
-        try (var own = OwnStack.prepare(layout, "bench", environment, settings, out)) {
+        return settings;
+    }
+
+    private static long seed(String text) {
+        if (!text.matches("-?\\d{1,18}")) {
+            throw new StackException("--seed " + text + ": use a number.");
+        }
+        return Long.parseLong(text);
+    }
+
+    private JsonObject onOwnStack(Options options, ScriptedModel model, Faults faults, int workers) {
+        try (var own = OwnStack.prepare(layout, "bench", environment, settings(model), out)) {
             own.start(workers);
             return new Bench(options, out).run(own.suite(), new Crowd(model), faults);
         }

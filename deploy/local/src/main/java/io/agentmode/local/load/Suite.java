@@ -1,5 +1,7 @@
 package io.agentmode.local.load;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** A running stack, as a load sees it. */
@@ -10,6 +12,12 @@ public interface Suite {
 
     /** Of the local issuer, for some hours. */
     String token(String tenant, String user, String role);
+
+    /** Of Kafka. */
+    String bootstrapServers();
+
+    /** One of the services' databases, seen by PostgreSQL's superuser. */
+    Connection database(String name) throws SQLException;
 
     /** The living processes by the name of their instance. */
     Map<String, ProcessHandle> processes();
