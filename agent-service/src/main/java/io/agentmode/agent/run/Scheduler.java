@@ -11,19 +11,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Picks runs up: queued ones in fair order, those whose owner is gone, and those whose time is up. */
 @ApplicationScoped
 class Scheduler {
     private static final Duration IDLE = Duration.ofMillis(500);
+    /** Runs end all the time; the queue need not be looked at for each of them. */
+    private static final long PAUSE_MS = 20;
+
     private static final int AT_ONCE = 8;
 
     private final Claims claims;
     private final Pickups pickups;
     private final Worker worker;
     private final RunConfig config;
+    private final Vertx vertx;
+    private final AtomicBoolean kicked = new AtomicBoolean();
     private final Loop picking;
+    private final Loop rescuing;
     private final Loop heartbeat;
 
     Scheduler(Claims claims, Pickups pickups, Worker worker, RunConfig config, Vertx vertx) {
@@ -31,38 +38,47 @@ class Scheduler {
         this.pickups = pickups;
         this.worker = worker;
         this.config = config;
+        this.vertx = vertx;
         this.picking = new Loop("run scheduler", vertx, IDLE, this::pick);
+        this.rescuing = new Loop("run rescue", vertx, IDLE, this::rescue);
         this.heartbeat = new Loop("run heartbeat", vertx, config.heartbeat(), this::beat);
     }
 
     void onStart(@Observes StartupEvent event) {
         if (config.worker()) {
+            rescuing.kick();
             picking.kick();
             heartbeat.kick();
         }
     }
 
     void onRoom(@Observes Decisions.RoomForRuns room) {
-        if (config.worker()) {
-            picking.kick();
+        if (config.worker() && kicked.compareAndSet(false, true)) {
+            vertx.setTimer(PAUSE_MS, _ -> {
+                kicked.set(false);
+                picking.kick();
+            });
         }
     }
 
     /** Hands everything back at once, so that another worker goes on without waiting for the leases to run out. */
     void onStop(@Observes ShutdownEvent event) {
         picking.stop();
+        rescuing.stop();
         heartbeat.stop();
         worker.stop();
         claims.release().await().atMost(Duration.ofSeconds(3));
     }
 
     private Uni<Void> pick() {
+        return claims.queued(config.perTenant(), worker.freeSlots()).chain(found -> each(found, pickups::begin));
+    }
+
+    private Uni<Void> rescue() {
         return claims.takeOver(worker.freeSlots())
                 .chain(found -> each(found, pickups::takeOver))
                 .chain(claims::overdue)
-                .chain(found -> each(found, pickups::overdue))
-                .chain(() -> claims.queued(config.perTenant(), worker.freeSlots()))
-                .chain(found -> each(found, pickups::begin));
+                .chain(found -> each(found, pickups::overdue));
     }
 
     private Uni<Void> beat() {

@@ -5,6 +5,7 @@ import io.agentmode.kernel.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One owner's work on a thinking run: ask, decide, save; again while it is the model's turn. */
 @ApplicationScoped
@@ -24,18 +25,26 @@ class Thinker {
         this.runs = runs;
     }
 
-    /** Ends when the run no longer thinks; with {@link FencedException} when it has another owner. */
-    Uni<Run> think(Run run, Thinking thinking) {
-        return prompts.of(run)
+    /**
+     * Ends when the run no longer thinks; with {@link FencedException} when it has another owner.
+     *
+     * @param read the prompt, if it was read with the decision that led here
+     */
+    Uni<Run> think(Run run, Thinking thinking, @Nullable Prompt read) {
+        var prompt = read == null ? prompt(run) : Uni.createFrom().item(read);
+        return prompt.chain(known -> step(run, thinking, known))
+                .chain(outcome -> save(run, outcome))
+                .chain(next -> next.state() instanceof Thinking again
+                        ? think(next, again, null)
+                        : Uni.createFrom().item(next));
+    }
+
+    private Uni<Prompt> prompt(Run run) {
+        return database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .chain(prompt -> step(run, thinking, prompt))
-                .chain(outcome -> save(run, outcome))
-                .chain(next -> next.state() instanceof Thinking again
-                        ? think(next, again)
-                        : Uni.createFrom().item(next));
+                .indefinitely();
     }
 
     private Uni<Outcome> step(Run run, Thinking thinking, Prompt prompt) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The runs that this process owns and thinks about right now. */
 @ApplicationScoped
@@ -41,14 +42,14 @@ class Worker {
     }
 
     /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
-    void own(Run run, Runnable whenDone) {
+    void own(Run run, @Nullable Prompt prompt, Runnable whenDone) {
         if (run.state() instanceof Thinking thinking) {
-            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, thinking, whenDone));
+            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, thinking, prompt, whenDone));
         }
     }
 
-    private void start(Run run, Thinking thinking, Runnable whenDone) {
-        var work = thinker.think(run, thinking)
+    private void start(Run run, Thinking thinking, @Nullable Prompt prompt, Runnable whenDone) {
+        var work = thinker.think(run, thinking, prompt)
                 .onFailure(FencedException.class)
                 .recoverWithUni(fenced -> lost(run, fenced))
                 .onTermination()
