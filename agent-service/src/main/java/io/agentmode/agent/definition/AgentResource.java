@@ -3,6 +3,7 @@ package io.agentmode.agent.definition;
 import io.agentmode.agent.AgentProblem;
 import io.agentmode.agent.definition.Agent.AgentDraft;
 import io.agentmode.agent.llm.ModelInfo;
+import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.Models;
 import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.idempotency.Idempotent;
@@ -39,6 +40,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -126,7 +128,20 @@ public class AgentResource {
                 Objects.requireNonNullElse(request.modelName(), model.model()),
                 Objects.requireNonNullElse(request.maxSteps(), 10),
                 Objects.requireNonNullElse(request.temperature(), 0.7),
-                Objects.requireNonNullElse(request.isActive(), true));
+                Objects.requireNonNullElse(request.isActive(), true),
+                fallbacks(request));
+    }
+
+    private static List<ModelName> fallbacks(AgentRequest request) {
+        var models = Objects.requireNonNullElse(request.fallbackModels(), List.<FallbackModel>of()).stream()
+                .map(model -> new ModelName(model.modelProvider(), model.modelName()))
+                .toList();
+        for (int i = 0; i < models.size(); i++) {
+            if (models.subList(0, i).contains(models.get(i))) {
+                throw Problem.invalid(new Violation("fallback_models[" + i + "]", "body", "is there twice"));
+            }
+        }
+        return models;
     }
 
     private ModelInfo defaultModel(@Nullable String provider) {
@@ -184,7 +199,17 @@ public class AgentResource {
             @Min(1) @Max(100) @Nullable Integer maxSteps,
             @DecimalMin("0") @DecimalMax("2") @Nullable Double temperature,
             @Nullable Boolean isActive,
+            @Size(max = 3) @Nullable List<@NotNull @Valid FallbackModel> fallbackModels,
             @Nullable Integer version) {}
+
+    /** A model to ask when the one before it does not answer. */
+    public record FallbackModel(
+            @NotNull
+            @Pattern(regexp = "openai|anthropic|gemini|demo", message = "must be openai, anthropic, gemini or demo")
+            String modelProvider,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line")
+            String modelName) {}
 
     /** An agent as clients see it. */
     public record AgentView(
@@ -198,6 +223,7 @@ public class AgentResource {
             int maxSteps,
             double temperature,
             boolean isActive,
+            List<FallbackModel> fallbackModels,
             int version,
             Instant createdAt,
             Instant updatedAt,
@@ -220,6 +246,9 @@ public class AgentResource {
                     content.maxSteps(),
                     content.temperature(),
                     content.isActive(),
+                    content.fallbacks().stream()
+                            .map(model -> new FallbackModel(model.provider(), model.name()))
+                            .toList(),
                     agent.version(),
                     agent.createdAt(),
                     agent.updatedAt(),

@@ -52,6 +52,7 @@ class ModelTracing {
     private static void end(Recording recording, @Nullable Object reply, @Nullable Throwable failure) {
         if (reply instanceof ModelReply answer) {
             recording
+                    .attribute("gen_ai.response.model", answer.model().name())
                     .attribute("gen_ai.usage.input_tokens", answer.usage().inputTokens())
                     .attribute("gen_ai.usage.output_tokens", answer.usage().outputTokens());
         } else if (failure instanceof ModelFailure known) {
