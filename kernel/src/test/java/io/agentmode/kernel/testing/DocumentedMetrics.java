@@ -16,7 +16,8 @@ public final class DocumentedMetrics {
         var documented = Documents.read("operations.md");
         var names = OURS.matcher(scraped)
                 .results()
-                .map(found -> found.group(1).replaceFirst("_max$", ""))
+                .map(found -> found.group(2).equals("counter") ? found.group(1) + "_total" : found.group(1))
+                .map(name -> name.replaceFirst("_max$", ""))
                 .distinct()
                 .toList();
 

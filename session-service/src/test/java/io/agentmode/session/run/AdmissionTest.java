@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.session.run.Admission.CloseToLimit;
 import io.agentmode.session.run.Admission.Load;
-import java.time.Duration;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -70,21 +71,13 @@ class AdmissionTest {
     }
 
     private static RunLimits limits(int perUser, int perTenant) {
-        return new RunLimits() {
-            @Override
-            public int perUser() {
-                return perUser;
-            }
-
-            @Override
-            public int perTenant() {
-                return perTenant;
-            }
-
-            @Override
-            public Duration retryAfter() {
-                return Duration.ofSeconds(7);
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(RunLimits.class)
+                .withDefaultValues(Map.of(
+                        "agent-mode.session.runs.per-user", String.valueOf(perUser),
+                        "agent-mode.session.runs.per-tenant", String.valueOf(perTenant),
+                        "agent-mode.session.runs.retry-after", "PT7S"))
+                .build()
+                .getConfigMapping(RunLimits.class);
     }
 }
