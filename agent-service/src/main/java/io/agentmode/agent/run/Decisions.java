@@ -12,11 +12,13 @@ import jakarta.enterprise.event.Event;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Load, decide, save and announce; then go on with the run here, if it is the model's turn and there is room. */
 @ApplicationScoped
 class Decisions {
     private final Runs runs;
+    private final Prompts prompts;
     private final Worker worker;
     private final ProgressPublisher progress;
     private final Event<RoomForRuns> room;
@@ -24,8 +26,9 @@ class Decisions {
     /** A run ended or was left without an owner: the scheduler has something to look at. */
     record RoomForRuns() {}
 
-    Decisions(Runs runs, Worker worker, ProgressPublisher progress, Event<RoomForRuns> room) {
+    Decisions(Runs runs, Prompts prompts, Worker worker, ProgressPublisher progress, Event<RoomForRuns> room) {
         this.runs = runs;
+        this.prompts = prompts;
         this.worker = worker;
         this.progress = progress;
         this.room = room;
@@ -71,22 +74,35 @@ class Decisions {
         var before = found.get();
         boolean here = worker.hasRoom();
         var outcome = decision.apply(before, runs.moment());
-        return runs.save(transaction, before, outcome, here)
-                .invoke(() -> transaction.afterCommit(() -> goOn(before, outcome, here)))
+        return Uni.combine()
+                .all()
+                .unis(runs.save(transaction, before, outcome, here), announced(transaction, before, outcome, here))
+                .discardItems();
+    }
+
+    /**
+     * Reads what the model is to be asked, if that is what follows here, while the transaction is open: the statements
+     * share a wait with those that save. The rest follows the commit.
+     */
+    Uni<Void> announced(Transaction transaction, Run before, Outcome outcome, boolean here) {
+        var run = outcome.run();
+        if (!outcome.isChange()) {
+            return Uni.createFrom().voidItem();
+        }
+        var prompt = here && run.state() instanceof Thinking
+                ? prompts.read(transaction, run)
+                : Uni.createFrom().<Prompt>nullItem();
+        return prompt.invoke(read -> transaction.afterCommit(() -> goOn(before, run, here, read)))
                 .replaceWithVoid();
     }
 
     /** What follows a committed change, on this process; another one learns of it from the row. */
-    void goOn(Run before, Outcome outcome, boolean here) {
-        var run = outcome.run();
-        if (!outcome.isChange()) {
-            return;
-        }
+    private void goOn(Run before, Run run, boolean here, @Nullable Prompt prompt) {
         if (before.state() instanceof Thinking) {
             worker.drop(run.id());
         }
         if (run.state() instanceof Thinking && here) {
-            worker.own(run, this::announceRoom);
+            worker.own(run, prompt, this::announceRoom);
         } else if (run.isFinal() || run.state() instanceof Thinking) {
             announceRoom();
         }

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Writes down what a run's owner decided. */
+/** What a run's owner reads and writes down, for as long as the database is away if need be. */
 @ApplicationScoped
 class Journal {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -13,15 +13,25 @@ class Journal {
 
     private final Database database;
     private final Runs runs;
+    private final Prompts prompts;
 
-    Journal(Database database, Runs runs) {
+    Journal(Database database, Runs runs, Prompts prompts) {
         this.database = database;
         this.runs = runs;
+        this.prompts = prompts;
     }
 
     /** What decisions are made with. */
     Moment moment() {
         return runs.moment();
+    }
+
+    Uni<Prompt> prompt(Run run) {
+        return database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run))
+                .onFailure(failure -> !(failure instanceof FencedException))
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     /** A finished step is never asked again: while the database is away the answer waits here. */

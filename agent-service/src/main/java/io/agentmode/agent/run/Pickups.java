@@ -17,14 +17,23 @@ class Pickups {
     private final Decisions decisions;
     private final Attempts attempts;
     private final Worker worker;
+    private final MemoryMarks marks;
     private final RunConfig config;
 
-    Pickups(Database database, Runs runs, Decisions decisions, Attempts attempts, Worker worker, RunConfig config) {
+    Pickups(
+            Database database,
+            Runs runs,
+            Decisions decisions,
+            Attempts attempts,
+            Worker worker,
+            MemoryMarks marks,
+            RunConfig config) {
         this.database = database;
         this.runs = runs;
         this.decisions = decisions;
         this.attempts = attempts;
         this.worker = worker;
+        this.marks = marks;
         this.config = config;
     }
 
@@ -42,7 +51,7 @@ class Pickups {
         }
         found.ifPresent(run -> transaction.afterCommit(() -> {
             attempts.takenOver(run);
-            worker.own(run, decisions::announceRoom);
+            worker.own(run, null, decisions::announceRoom);
         }));
         return Uni.createFrom().voidItem();
     }
@@ -55,12 +64,23 @@ class Pickups {
     Uni<Void> begin(Claim claim) {
         return database.inTenant(
                 claim.tenant(),
-                transaction -> decisions.decide(
-                        transaction,
-                        claim.runId(),
-                        (run, moment) -> run.state() instanceof Queued queued
-                                ? queued.recall(run, config.recallPatience(), moment)
-                                : Outcome.unchanged(run)));
+                transaction -> runs.find(transaction, claim.runId())
+                        .chain(found -> found.isPresent()
+                                ? begin(transaction, found.get())
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> begin(Transaction transaction, Run run) {
+        return marks.isEmpty(transaction, run)
+                .chain(nothingToRecall -> decisions.decide(
+                        transaction, run.id(), (locked, moment) -> begin(locked, nothingToRecall, moment)));
+    }
+
+    private Outcome begin(Run run, boolean nothingToRecall, Moment moment) {
+        if (run.state() instanceof Queued queued) {
+            return nothingToRecall ? queued.start(run, moment) : queued.recall(run, config.recallPatience(), moment);
+        }
+        return Outcome.unchanged(run);
     }
 
     Uni<Void> overdue(Claim claim) {

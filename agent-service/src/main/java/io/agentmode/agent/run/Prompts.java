@@ -1,7 +1,6 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.toolset.Toolsets;
-import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,23 +19,19 @@ class Prompts {
                 WHERE session_id = $1 AND run_id <= $2 ORDER BY run_id DESC, seq DESC LIMIT 2000) newest
             ORDER BY run_id, seq""";
 
-    private final Database database;
     private final Toolsets toolsets;
 
-    Prompts(Database database, Toolsets toolsets) {
-        this.database = database;
+    Prompts(Toolsets toolsets) {
         this.toolsets = toolsets;
     }
 
-    Uni<Prompt> of(Run run) {
-        return database.inTenant(
-                run.tenant(),
-                transaction -> Uni.combine()
-                        .all()
-                        .unis(
-                                journal(transaction, run),
-                                toolsets.find(transaction, run.frozen().agent().id()))
-                        .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools))));
+    Uni<Prompt> read(Transaction transaction, Run run) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        journal(transaction, run),
+                        toolsets.find(transaction, run.frozen().agent().id()))
+                .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools)));
     }
 
     private static Uni<List<JournalEntry>> journal(Transaction transaction, Run run) {

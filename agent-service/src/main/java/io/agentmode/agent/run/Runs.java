@@ -19,8 +19,10 @@ import java.util.UUID;
 class Runs {
     private static final String INSERT = """
             INSERT INTO agent_runs
-                (id, tenant_id, session_id, frozen, state, phase, progress, epoch, wake_at, deadline, created_at)
-            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $5::text::jsonb ->> 'phase', $6::text::jsonb, $7, $8, $9, now())
+                (id, tenant_id, session_id, frozen, state, phase, progress, epoch, wake_at, deadline, created_at,
+                 lease_owner, lease_expires_at)
+            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $5::text::jsonb ->> 'phase', $6::text::jsonb, $7, $8, $9, now(),
+                $10, CASE WHEN $10::text IS NOT NULL THEN now() + $11::bigint * interval '1 millisecond' END)
             ON CONFLICT DO NOTHING""";
     private static final String LOAD =
             "SELECT id, tenant_id, frozen::text, state::text, progress::text, epoch, deadline FROM agent_runs WHERE id = $1";
@@ -52,7 +54,7 @@ class Runs {
         return Moment.of(clock, parallelCalls);
     }
 
-    /** False when the run is already there. */
+    /** False when the run is already there. One that thinks at once is this worker's. */
     Uni<Boolean> insert(Transaction transaction, Outcome outcome) {
         var run = outcome.run();
         var asked = Json.wire().createObjectNode().put("input", run.frozen().input());
@@ -68,12 +70,18 @@ class Runs {
                                 .addString(Json.write(run.progress()))
                                 .addLong(run.epoch())
                                 .addOffsetDateTime(RunRow.wakeAt(run.state()))
-                                .addOffsetDateTime(run.deadline().atOffset(ZoneOffset.UTC)))
+                                .addOffsetDateTime(run.deadline().atOffset(ZoneOffset.UTC))
+                                .addString(run.state() instanceof Thinking ? leases.owner() : null)
+                                .addLong(leases.length().toMillis()))
                 .map(inserted -> inserted.rowCount() == 1)
                 .call(isNew -> isNew
-                        ? transaction
-                                .query(JOURNAL, entry(run, 0, RunRow.ASKED, asked.toString()))
-                                .chain(() -> transaction.announce(outcome.announcements()))
+                        ? Uni.combine()
+                                .all()
+                                .unis(
+                                        transaction.query(JOURNAL, entry(run, 0, RunRow.ASKED, asked.toString())),
+                                        journal(transaction, run, outcome.events()),
+                                        transaction.announce(outcome.announcements()))
+                                .discardItems()
                         : Uni.createFrom().voidItem());
     }
 

@@ -31,7 +31,7 @@ record Thinking(@Nullable Stop stop) implements RunState {
         return stop == null ? run.epoch() : run.epoch() - 1;
     }
 
-    Outcome replied(Run run, ModelReply reply, Tools tools, Moment moment) {
+    static Outcome replied(Run run, ModelReply reply, Tools tools, Moment moment) {
         var decision = new Decision(run, moment).spent(reply.usage());
         var message = moment.newId();
         if (!reply.reasoning().isBlank()) {
@@ -57,7 +57,7 @@ record Thinking(@Nullable Stop stop) implements RunState {
     }
 
     /** Older turns were too much: their summary is written down, and the step begins again with it. */
-    Outcome compacted(Run run, Contexts.Next.Compact compact, Moment moment) {
+    static Outcome compacted(Run run, Contexts.Next.Compact compact, Moment moment) {
         var tooLong = compact.tooLong();
         var reply = compact.summary();
         return new Decision(run, moment)
@@ -73,11 +73,11 @@ record Thinking(@Nullable Stop stop) implements RunState {
                         tooLong.tokensBefore(),
                         compact.tokensAfter(),
                         reply.usage()))
-                .to(this);
+                .to(run.state());
     }
 
     /** No attempt gave an answer. */
-    Outcome failed(Run run, String code, String message, Said said, Moment moment) {
+    static Outcome failed(Run run, String code, String message, Said said, Moment moment) {
         return cut(new Decision(run, moment), said).fail(code, message);
     }
 

@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The other services as a run sees them: they send commands, answer recalls, and keep what was published. */
 final class Neighbours {
@@ -36,6 +37,7 @@ final class Neighbours {
     private final List<WireEvent> heard = new CopyOnWriteArrayList<>();
     private final Thread listener = Thread.ofPlatform().daemon().unstarted(this::listen);
     private volatile boolean remembering = true;
+    private volatile @Nullable Instant emptyAsOf;
     private volatile boolean closed;
 
     Neighbours() {
@@ -44,6 +46,15 @@ final class Neighbours {
                 new StringSerializer(),
                 new ByteArraySerializer());
         listener.start();
+    }
+
+    /** From now on the memory service says that it knows nothing at all. */
+    void knowNothing() {
+        emptyAsOf = Instant.now();
+    }
+
+    boolean wereAskedToRecall(UUID runId) {
+        return of(RecallCommand.class).anyMatch(command -> command.runId().equals(runId));
     }
 
     /** The memory service is away. */
@@ -129,7 +140,8 @@ final class Neighbours {
             if (remembering && event instanceof RecallCommand.Recall recall) {
                 send(
                         text(kafka, Headers.TENANT),
-                        new RecallEvent.Recalled(recall.runId(), recall.sessionId(), List.of(), Instant.now()));
+                        new RecallEvent.Recalled(
+                                recall.runId(), recall.sessionId(), List.of(), Instant.now(), emptyAsOf));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.agent.RunningService;
+import io.agentmode.kernel.event.RecallEvent;
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.StopReason;
@@ -106,6 +107,26 @@ class RunLoopQuarkusTest {
 
         awaitFinished(run);
         assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+    }
+
+    @Test
+    void aRunDoesNotAskForMemoriesWhereThereWereNoneAndAsksAgainOnceThereAre() {
+        var agent = agent();
+        neighbours.knowNothing();
+        var first = start(agent, "Hello");
+        awaitFinished(first);
+        var second = start(agent, "Hello again");
+        awaitFinished(second);
+
+        neighbours.send(TENANT, new RecallEvent.Learned(agent, "ann", Instant.now()));
+        await().atMost(PATIENCE).until(() -> {
+            var run = start(agent, "And again");
+            awaitFinished(run);
+            return neighbours.wereAskedToRecall(run);
+        });
+
+        assertThat(neighbours.wereAskedToRecall(first)).isTrue();
+        assertThat(neighbours.wereAskedToRecall(second)).isFalse();
     }
 
     @Test

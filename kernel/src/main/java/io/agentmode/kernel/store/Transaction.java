@@ -19,14 +19,29 @@ public final class Transaction {
     private final SqlConnection connection;
     private final String tenant;
     private final Outbox outbox;
-    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> afterCommit;
     private @Nullable TraceParent trace;
 
     Transaction(SqlConnection connection, String tenant, Outbox outbox, @Nullable TraceParent trace) {
+        this(connection, tenant, outbox, new ArrayList<>(), trace);
+    }
+
+    private Transaction(
+            SqlConnection connection,
+            String tenant,
+            Outbox outbox,
+            List<Runnable> afterCommit,
+            @Nullable TraceParent trace) {
         this.connection = connection;
         this.tenant = tenant;
         this.outbox = outbox;
+        this.afterCommit = afterCommit;
         this.trace = trace;
+    }
+
+    /** The same transaction for a part of its work that belongs to another trace. */
+    public Transaction following(@Nullable TraceParent part) {
+        return new Transaction(connection, tenant, outbox, afterCommit, part);
     }
 
     public String tenant() {
