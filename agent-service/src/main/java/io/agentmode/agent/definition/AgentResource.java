@@ -19,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -125,7 +127,8 @@ public class AgentResource {
                 Objects.requireNonNullElse(request.maxSteps(), 10),
                 Objects.requireNonNullElse(request.temperature(), 0.7),
                 Objects.requireNonNullElse(request.isActive(), true),
-                fallbacks(request));
+                fallbacks(request),
+                new Budget(request.budgetTokens(), request.budgetCost()));
     }
 
     private static List<ModelName> fallbacks(AgentRequest request) {
@@ -196,6 +199,11 @@ public class AgentResource {
             @DecimalMin("0") @DecimalMax("2") @Nullable Double temperature,
             @Nullable Boolean isActive,
             @Size(max = 3) @Nullable List<@NotNull @Valid FallbackModel> fallbackModels,
+            @Min(1) @Nullable Long budgetTokens,
+
+            @DecimalMin(value = "0", inclusive = false) @Digits(integer = 9, fraction = 6) @Nullable
+            BigDecimal budgetCost,
+
             @Nullable Integer version) {}
 
     /** A model to ask when the one before it does not answer. */
@@ -220,6 +228,8 @@ public class AgentResource {
             double temperature,
             boolean isActive,
             List<FallbackModel> fallbackModels,
+            @Nullable Long budgetTokens,
+            @Nullable BigDecimal budgetCost,
             int version,
             Instant createdAt,
             Instant updatedAt,
@@ -241,6 +251,8 @@ public class AgentResource {
                     content.fallbacks().stream()
                             .map(model -> new FallbackModel(model.provider(), model.name()))
                             .toList(),
+                    content.budget().tokens(),
+                    content.budget().cost(),
                     agent.version(),
                     agent.createdAt(),
                     agent.updatedAt(),

@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.definition.Budget;
 import io.agentmode.agent.definition.Fallbacks;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.run.Frozen.AgentSnapshot;
@@ -96,6 +97,7 @@ class Starts {
                 new ModelName(row.getString("model_provider"), row.getString("model_name")),
                 row.getInteger("max_steps"),
                 row.getDouble("temperature"),
-                Fallbacks.parse(row.getString("fallback_models")));
+                Fallbacks.parse(row.getString("fallback_models")),
+                new Budget(row.getLong("budget_tokens"), row.getBigDecimal("budget_cost")));
     }
 }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Thinker {
     private final Contexts contexts;
+    private final Budgets budgets;
     private final Attempts attempts;
     private final Journal journal;
 
-    Thinker(Contexts contexts, Attempts attempts, Journal journal) {
+    Thinker(Contexts contexts, Budgets budgets, Attempts attempts, Journal journal) {
         this.contexts = contexts;
+        this.budgets = budgets;
         this.attempts = attempts;
         this.journal = journal;
     }
@@ -50,6 +52,10 @@ class Thinker {
 
     private Uni<Decided> step(Prompt prompt, Spoken spoken) {
         var run = prompt.run();
+        var refusal = prompt.refusal() == null ? budgets.refusal(prompt) : prompt.refusal();
+        if (refusal != null) {
+            return Uni.createFrom().item(new Decided(run, Thinking.refused(run, refusal, journal.moment())));
+        }
         return attempts.ask(run, prompt.toRequest(), spoken)
                 .map(reply -> Thinking.replied(run, reply, prompt.tools(), journal.moment()))
                 .onFailure(ModelFailure.class)

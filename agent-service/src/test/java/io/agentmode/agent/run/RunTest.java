@@ -187,8 +187,7 @@ class RunTest {
 
     @Test
     void aModelThatFailsEndsItWithAnErrorBeforeTheEnd() {
-        var outcome =
-                Thinking.failed(thinking(10), "MODEL_UNAVAILABLE", "The model is down.", Said.NOTHING, MOMENT);
+        var outcome = Thinking.failed(thinking(10), "MODEL_UNAVAILABLE", "The model is down.", Said.NOTHING, MOMENT);
 
         assertThat(types(outcome)).containsExactly("run.failed.v1", "run.finished.v1");
         assertThat(event(outcome, RunEvent.Finished.class).stopReason()).isEqualTo(StopReason.ERROR);
