@@ -81,8 +81,9 @@ public class AgentResource {
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<AgentView>> create(@NotNull @Valid AgentRequest request) {
         var me = caller.get();
-        var agent = Agent.create(Ids.next(), draft(request), me.user(), clock.instant());
-        return agents.add(me.tenant(), agent)
+        return draft(me.tenant(), request)
+                .map(draft -> Agent.create(Ids.next(), draft, me.user(), clock.instant()))
+                .chain(agent -> agents.add(me.tenant(), agent))
                 .map(added -> RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/agents/" + added.id()))
                         .entity(AgentView.of(added))
                         .build());
@@ -97,11 +98,12 @@ public class AgentResource {
             @NotNull @Valid AgentRequest request) {
         var me = caller.get();
         var expected = expectedVersion(ifMatch, request.version());
-        return agents.update(me.tenant(), id, agent -> {
+        return draft(me.tenant(), request)
+                .chain(draft -> agents.update(me.tenant(), id, agent -> {
                     requireOwner(me, agent);
                     requireVersion(agent, expected);
-                    return agent.updated(draft(request), clock.instant());
-                })
+                    return agent.updated(draft, clock.instant());
+                }))
                 .map(AgentView::of);
     }
 
@@ -115,8 +117,11 @@ public class AgentResource {
                 .chain(() -> agents.remove(me.tenant(), id));
     }
 
-    private AgentDraft draft(AgentRequest request) {
-        var model = defaultModel(request.modelProvider());
+    private Uni<AgentDraft> draft(String tenant, AgentRequest request) {
+        return models.usable(tenant).map(usable -> draft(request, defaultModel(usable, request.modelProvider())));
+    }
+
+    private static AgentDraft draft(AgentRequest request, ModelInfo model) {
         return new AgentDraft(
                 request.name().strip(),
                 request.description(),
@@ -143,8 +148,8 @@ public class AgentResource {
         return models;
     }
 
-    private ModelInfo defaultModel(@Nullable String provider) {
-        var usable = models.usable().stream()
+    private static ModelInfo defaultModel(List<ModelInfo> all, @Nullable String provider) {
+        var usable = all.stream()
                 .filter(model -> provider == null || model.provider().equals(provider))
                 .toList();
         return usable.stream()

@@ -33,6 +33,10 @@ public interface LlmConfig {
     @Min(1)
     int maxConnections();
 
+    /** How long a worker goes on with a tenant's own account after it was changed through another process. */
+    @WithDefault("10s")
+    Duration accountsAge();
+
     /** OpenAI, and every server that speaks its chat completions. */
     OpenAi openai();
 

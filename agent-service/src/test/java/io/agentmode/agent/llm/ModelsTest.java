@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ModelsTest {
     private static final Map<String, String> NOTHING = Map.of();
+    private @Nullable ModelAccount seen;
 
     @Test
     void proposes_demo_only_when_nothing_else_is_usable() {
@@ -32,7 +34,7 @@ class ModelsTest {
     @Test
     void lists_what_is_usable_in_order_of_preference() {
         assertThat(models(NOTHING, provider("demo", true), provider("gemini", false), provider("openai", true))
-                        .usable())
+                        .usable("acme").await().indefinitely())
                 .extracting(ModelInfo::model)
                 .containsExactly("openai-1", "openai-2", "demo-1", "demo-2");
     }
@@ -94,8 +96,47 @@ class ModelsTest {
         assertThat(config.gemini().apiKey()).isEmpty();
     }
 
+    @Test
+    void offers_a_tenant_the_providers_it_has_an_account_with_and_uses_that_account() {
+        var account = new ModelAccount("sk-own", null, null);
+        var models = withAccounts(
+                Map.of("gemini", new ModelAccounts.Own.Usable(account)), provider("gemini", false), provider("demo", true));
+        var request = new ModelRequest("acme", new ModelName("gemini", "gemini-1"), 0, List.of(), List.of());
+
+        var call = models.call(request, new Heard()).subscribe().asCompletionStage();
+
+        assertThat(models.usable("acme").await().indefinitely())
+                .extracting(ModelInfo::provider)
+                .containsOnly("gemini", "demo");
+        assertThat(seen).isEqualTo(account);
+        assertThat(account).asString().doesNotContain("sk-own");
+        assertThat(call).isNotDone();
+    }
+
+    @Test
+    void an_account_that_cannot_be_used_is_not_replaced_by_the_operators() {
+        var models = withAccounts(
+                Map.of("openai", new ModelAccounts.Own.Unusable("Set it again.")), provider("openai", true));
+        var request = new ModelRequest("acme", new ModelName("openai", "openai-1"), 0, List.of(), List.of());
+
+        assertThatThrownBy(() -> models.call(request, new Heard()).await().atMost(Duration.ofSeconds(1)))
+                .isInstanceOf(ModelFailure.class)
+                .hasMessage("Set it again.");
+        assertThat(seen).isNull();
+    }
+
+    private static Models withAccounts(Map<String, ModelAccounts.Own> accounts, ModelProvider... providers) {
+        var config = LlmConfigs.of(NOTHING);
+        return new Models(
+                List.of(providers),
+                _ -> Uni.createFrom().item(accounts),
+                config,
+                new TokenCounter(),
+                new ModelPrices(config));
+    }
+
     private static List<String> defaults(Map<String, String> keys, ModelProvider... providers) {
-        return models(keys, providers).usable().stream()
+        return models(keys, providers).usable("acme").await().indefinitely().stream()
                 .filter(ModelInfo::isDefault)
                 .map(model -> model.provider() + "/" + model.model())
                 .toList();
@@ -103,10 +144,10 @@ class ModelsTest {
 
     private static Models models(Map<String, String> keys, ModelProvider... providers) {
         var config = LlmConfigs.of(keys);
-        return new Models(List.of(providers), config, new TokenCounter(), new ModelPrices(config));
+        return new Models(List.of(providers), _ -> Uni.createFrom().item(Map.of()), config, new TokenCounter(), new ModelPrices(config));
     }
 
-    private static ModelProvider provider(String name, boolean usable) {
+    private ModelProvider provider(String name, boolean usable) {
         return new ModelProvider() {
             @Override
             public String name() {
@@ -126,8 +167,9 @@ class ModelsTest {
             }
 
             @Override
-            public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
-                throw new UnsupportedOperationException();
+            public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
+                seen = own;
+                return Uni.createFrom().nothing();
             }
         };
     }
