@@ -1,7 +1,7 @@
 package io.agentmode.agent;
 
-import java.util.Map;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
 
 /** As in the local stack: credentials can be stored, and this machine may be reached. */
 public final class OwnAccounts implements QuarkusTestProfile {

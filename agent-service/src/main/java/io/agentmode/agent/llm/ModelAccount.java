@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl null for the provider's public address
  * @param server the address behind {@code baseUrl} that was checked and is connected to, null without a base URL
  */
-public record ModelAccount(String apiKey, @Nullable String baseUrl, @Nullable InetSocketAddress server) {
+public record ModelAccount(
+        String apiKey, @Nullable String baseUrl, @Nullable InetSocketAddress server) {
 
     @Override
     public String toString() {

@@ -44,12 +44,14 @@ public class Models {
         var provider = providers.get(request.model().provider());
         return provider == null
                 ? Uni.createFrom()
-                        .failure(notConfigured(
-                                "The provider " + request.model().provider() + " does not exist here."))
+                        .failure(notConfigured("The provider " + request.model().provider() + " does not exist here."))
                 : accounts.of(request.tenant())
                         .onFailure()
                         .transform(_ -> new ModelFailure(
-                                ModelFailure.Kind.MODEL_UNAVAILABLE, "The model accounts cannot be read now.", null, null))
+                                ModelFailure.Kind.MODEL_UNAVAILABLE,
+                                "The model accounts cannot be read now.",
+                                null,
+                                null))
                         .chain(own -> call(provider, request, own.get(provider.name()), deltas));
     }
 

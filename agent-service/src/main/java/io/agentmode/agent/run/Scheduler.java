@@ -77,7 +77,7 @@ class Scheduler {
     }
 
     private Uni<Void> pick() {
-        return claims.queued(config.perTenant(), worker.freeSlots()).chain(found -> each(found, pickups::begin));
+        return claims.queued(worker.freeSlots()).chain(found -> each(found, pickups::begin));
     }
 
     private Uni<Void> rescue() {

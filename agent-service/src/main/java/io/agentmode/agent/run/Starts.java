@@ -29,12 +29,14 @@ class Starts {
     private final Runs runs;
     private final Worker worker;
     private final Decisions decisions;
+    private final Shares shares;
     private final RunConfig config;
 
-    Starts(Runs runs, Worker worker, Decisions decisions, RunConfig config) {
+    Starts(Runs runs, Worker worker, Decisions decisions, Shares shares, RunConfig config) {
         this.runs = runs;
         this.worker = worker;
         this.decisions = decisions;
+        this.shares = shares;
         this.config = config;
     }
 
@@ -55,7 +57,7 @@ class Starts {
         boolean free = worker.hasRoom()
                 && !row.getBoolean("session_busy")
                 && !row.getBoolean("others_queued")
-                && row.getLong("at_work") < config.perTenant();
+                && row.getLong("at_work") < shares.limit(transaction.tenant());
         var outcome = free && queued.state() instanceof Queued state
                 ? row.getBoolean("nothing_to_recall")
                         ? state.start(queued, moment)

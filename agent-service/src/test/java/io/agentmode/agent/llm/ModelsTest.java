@@ -34,7 +34,9 @@ class ModelsTest {
     @Test
     void lists_what_is_usable_in_order_of_preference() {
         assertThat(models(NOTHING, provider("demo", true), provider("gemini", false), provider("openai", true))
-                        .usable("acme").await().indefinitely())
+                        .usable("acme")
+                        .await()
+                        .indefinitely())
                 .extracting(ModelInfo::model)
                 .containsExactly("openai-1", "openai-2", "demo-1", "demo-2");
     }
@@ -100,7 +102,9 @@ class ModelsTest {
     void offers_a_tenant_the_providers_it_has_an_account_with_and_uses_that_account() {
         var account = new ModelAccount("sk-own", null, null);
         var models = withAccounts(
-                Map.of("gemini", new ModelAccounts.Own.Usable(account)), provider("gemini", false), provider("demo", true));
+                Map.of("gemini", new ModelAccounts.Own.Usable(account)),
+                provider("gemini", false),
+                provider("demo", true));
         var request = new ModelRequest("acme", new ModelName("gemini", "gemini-1"), 0, List.of(), List.of());
 
         var call = models.call(request, new Heard()).subscribe().asCompletionStage();
@@ -144,7 +148,12 @@ class ModelsTest {
 
     private static Models models(Map<String, String> keys, ModelProvider... providers) {
         var config = LlmConfigs.of(keys);
-        return new Models(List.of(providers), _ -> Uni.createFrom().item(Map.of()), config, new TokenCounter(), new ModelPrices(config));
+        return new Models(
+                List.of(providers),
+                _ -> Uni.createFrom().item(Map.of()),
+                config,
+                new TokenCounter(),
+                new ModelPrices(config));
     }
 
     private ModelProvider provider(String name, boolean usable) {

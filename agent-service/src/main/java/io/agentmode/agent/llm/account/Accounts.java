@@ -32,8 +32,7 @@ class Accounts implements ModelAccounts {
 
     private record Named(String provider, Own own) {}
 
-    Accounts(
-            ModelCredentials credentials, AccountAddress addresses, SecretBox secrets, LlmConfig config, Clock clock) {
+    Accounts(ModelCredentials credentials, AccountAddress addresses, SecretBox secrets, LlmConfig config, Clock clock) {
         this.credentials = credentials;
         this.addresses = addresses;
         this.secrets = secrets;
@@ -88,8 +87,8 @@ class Accounts implements ModelAccounts {
                         .pin(url)
                         .map(server -> new Named(stored.provider(), new Own.Usable(new ModelAccount(key, url, server))))
                         .onFailure(AccountAddress.NotAllowed.class)
-                        .recoverWithUni(refused ->
-                                unusable(stored, "has a base URL that " + refused.getMessage() + "."));
+                        .recoverWithUni(
+                                refused -> unusable(stored, "has a base URL that " + refused.getMessage() + "."));
     }
 
     private static Uni<Named> unusable(StoredCredential stored, String why) {

@@ -70,10 +70,11 @@ public class ModelCredentialResource {
         }
         var me = caller.get();
         var url = request.baseUrl();
-        var checked = url == null ? Uni.createFrom().voidItem() : addresses.pin(url).replaceWithVoid();
+        var checked =
+                url == null ? Uni.createFrom().voidItem() : addresses.pin(url).replaceWithVoid();
         return checked.onFailure(AccountAddress.NotAllowed.class)
-                .transform(refused ->
-                        Problem.of(AgentProblem.URL_NOT_ALLOWED, "base_url " + refused.getMessage() + "."))
+                .transform(
+                        refused -> Problem.of(AgentProblem.URL_NOT_ALLOWED, "base_url " + refused.getMessage() + "."))
                 .map(_ -> sealed(me.tenant(), me.user(), provider, request))
                 .call(stored -> credentials.put(me.tenant(), stored))
                 .invoke(_ -> accounts.forget(me.tenant()))
@@ -124,11 +125,7 @@ public class ModelCredentialResource {
 
     /** An account as administrators see it. */
     public record ModelCredentialView(
-            String provider,
-            @Nullable String baseUrl,
-            boolean apiKeySet,
-            Instant updatedAt,
-            String updatedBy) {
+            String provider, @Nullable String baseUrl, boolean apiKeySet, Instant updatedAt, String updatedBy) {
 
         static ModelCredentialView of(StoredCredential stored) {
             return new ModelCredentialView(

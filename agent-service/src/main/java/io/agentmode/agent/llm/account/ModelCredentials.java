@@ -31,7 +31,8 @@ class ModelCredentials {
     }
 
     Uni<List<StoredCredential>> all(String tenant) {
-        return database.inTenant(tenant, transaction -> transaction.query("SELECT * FROM model_credentials", Tuple.tuple()))
+        return database.inTenant(
+                        tenant, transaction -> transaction.query("SELECT * FROM model_credentials", Tuple.tuple()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(StoredCredential::of)
                         .toList());
@@ -57,8 +58,10 @@ class ModelCredentials {
                                 .addString(credential.provider())
                                 .addString(credential.baseUrl())
                                 .addString(credential.key().keyId())
-                                .addValue(Buffer.buffer(credential.key().nonce()).getDelegate())
-                                .addValue(Buffer.buffer(credential.key().ciphertext()).getDelegate())
+                                .addValue(
+                                        Buffer.buffer(credential.key().nonce()).getDelegate())
+                                .addValue(Buffer.buffer(credential.key().ciphertext())
+                                        .getDelegate())
                                 .addOffsetDateTime(credential.updatedAt().atOffset(ZoneOffset.UTC))
                                 .addString(credential.updatedBy()))
                 .replaceWithVoid();

@@ -11,8 +11,8 @@ import io.agentmode.agent.llm.TokenCounter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The provider {@code demo}: always usable, never the network, costs nothing. */
 @ApplicationScoped

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call goes and who pays; {@code server} is what to connect to instead of asking for the name again. */
-record Account(String baseUrl, @Nullable String apiKey, @Nullable InetSocketAddress server) {
+record Account(
+        String baseUrl, @Nullable String apiKey, @Nullable InetSocketAddress server) {
 
     /** A tenant's key is never sent to the operator's address, nor the operator's key to a tenant's. */
-    static Account of(
-            @Nullable ModelAccount own, String publicUrl, Optional<String> baseUrl, Optional<String> apiKey) {
+    static Account of(@Nullable ModelAccount own, String publicUrl, Optional<String> baseUrl, Optional<String> apiKey) {
         if (own != null) {
             var url = own.baseUrl();
             return new Account(url == null ? publicUrl : url, own.apiKey(), own.server());

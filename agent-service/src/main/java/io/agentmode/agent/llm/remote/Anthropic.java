@@ -60,7 +60,8 @@ class Anthropic implements ModelProvider, RemoteModels.Protocol {
     }
 
     @Override
-    public void send(ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
+    public void send(
+            ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
         var model = AnthropicStreamingChatModel.builder()
                 .httpClientBuilder(http)
                 .baseUrl(account.baseUrl())

@@ -61,7 +61,8 @@ class Gemini implements ModelProvider, RemoteModels.Protocol {
     }
 
     @Override
-    public void send(ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
+    public void send(
+            ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
         var name = request.model().name();
         var thoughts = GeminiThinkingConfig.builder().includeThoughts(true).build();
         var model = GoogleAiGeminiStreamingChatModel.builder()

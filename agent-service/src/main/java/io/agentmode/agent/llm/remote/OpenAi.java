@@ -62,7 +62,8 @@ class OpenAi implements ModelProvider, RemoteModels.Protocol {
     }
 
     @Override
-    public void send(ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
+    public void send(
+            ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
         var model = new OpenAiStreamingChatModelBuilder()
                 .httpClientBuilder(http)
                 .baseUrl(account.baseUrl())

@@ -57,7 +57,8 @@ class RemoteModels {
         var request = call.request();
         var failures = new Failures(request.model().provider());
         var exchange = new Exchange(line, failures, call.account().server(), protocol.body(request));
-        var answer = new StreamedAnswer(call.deltas(), failures, new Metering(request, prices, counter), emitter, exchange);
+        var answer =
+                new StreamedAnswer(call.deltas(), failures, new Metering(request, prices, counter), emitter, exchange);
         emitter.onTermination(exchange::cancel);
         try {
             protocol.send(request, call.account(), exchange.asBuilder(), answer);

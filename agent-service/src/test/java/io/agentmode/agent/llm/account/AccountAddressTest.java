@@ -52,7 +52,8 @@ class AccountAddressTest {
 
         assertThat(pinned.getAddress().getHostAddress()).isEqualTo("8.8.8.8");
         assertThat(pinned.getPort()).isEqualTo(443);
-        assertThat(elsewhere.find("https://[2606:4700::1111]:8443/v1").getPort()).isEqualTo(8443);
+        assertThat(elsewhere.find("https://[2606:4700::1111]:8443/v1").getPort())
+                .isEqualTo(8443);
     }
 
     @Test

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.agentmode.agent.OwnAccounts;
 import io.agentmode.agent.RunningService;
-import io.agentmode.agent.llm.Heard;
 import io.agentmode.agent.llm.ChatTurn;
+import io.agentmode.agent.llm.Heard;
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelRequest;
@@ -106,12 +106,14 @@ class ModelCredentialQuarkusTest {
         put("sk-one", server.baseUrl());
         var moved = database.inTenant(
                         tenant,
-                        tx -> tx.query(
-                                "UPDATE model_credentials SET base_url = $1", Tuple.of("http://127.0.0.1:1/v1")))
+                        tx -> tx.query("UPDATE model_credentials SET base_url = $1", Tuple.of("http://127.0.0.1:1/v1")))
                 .await()
                 .atMost(Duration.ofSeconds(10));
         assertThat(moved.rowCount()).isEqualTo(1);
-        as(tenant, "root", "admin").delete("/api/model-credentials/openai").then().statusCode(404);
+        as(tenant, "root", "admin")
+                .delete("/api/model-credentials/openai")
+                .then()
+                .statusCode(404);
 
         assertThat(failure()).isEqualTo(ModelFailure.Kind.MODEL_NOT_CONFIGURED);
         assertThat(server.received()).isEmpty();
