@@ -55,6 +55,12 @@ public interface LlmConfig {
      */
     Map<String, Price> prices();
 
+    /**
+     * A file with windows and prices of models, each line as in the built-in {@code known-models.txt}: provider, model,
+     * window in tokens, US dollars for a million tokens sent, and received. Goes before the built-in table.
+     */
+    Optional<String> modelsFile();
+
     /** Tokens a model's context holds, by {@code provider/model} or its beginning with {@code *}, in quotes as above. */
     Map<String, @Min(1) Integer> contextWindows();
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelsTest {
     private static final Map<String, String> NOTHING = Map.of();
@@ -73,6 +76,38 @@ class ModelsTest {
         assertThat(new ModelCatalogue(config).contextWindow(model)).isEqualTo(1234);
         assertThat(new ModelCatalogue(config).contextWindow(new ModelName("openai", "nobody-knows")))
                 .isEqualTo(32_000);
+    }
+
+    @Test
+    void reads_an_operators_table_before_the_built_in_one(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("models"), """
+                # our contract
+                openai gpt-5.1 1000 0.50 4.00
+
+                openai our-own 2000 0.10 0.20
+                """);
+        var config = LlmConfigs.of(Map.of("agent-mode.llm.models-file", file.toString()));
+
+        assertThat(new ModelPrices(config).cost(new ModelName("openai", "gpt-5.1"), 1_000_000, 0))
+                .isEqualByComparingTo("0.5");
+        assertThat(new ModelPrices(config).cost(new ModelName("openai", "gpt-4.1"), 1_000_000, 0))
+                .isEqualByComparingTo("2");
+        assertThat(new ModelCatalogue(config).contextWindow(new ModelName("openai", "our-own")))
+                .isEqualTo(2000);
+        assertThat(new ModelCatalogue(config).offered("openai", List.of()))
+                .extracting(ModelInfo::model)
+                .startsWith("gpt-5.1", "our-own")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refuses_a_table_that_cannot_be_read_and_says_which_line(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("models"), "openai gpt-5.1 many 0.50");
+        var wrong = LlmConfigs.of(Map.of("agent-mode.llm.models-file", file.toString()));
+        var missing = LlmConfigs.of(Map.of("agent-mode.llm.models-file", folder + "/none"));
+
+        assertThatThrownBy(() -> new ModelPrices(wrong)).hasMessageContaining("openai gpt-5.1 many 0.50");
+        assertThatThrownBy(() -> new ModelPrices(missing)).hasMessageContaining("agent-mode.llm.models-file");
     }
 
     @Test
