@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.inbox.MembershipConfig;
 import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
 import io.agentmode.kernel.testing.Documents;
 import java.io.IOException;
@@ -22,6 +24,11 @@ class DocumentsTest {
     @Test
     void problemsOfAllServicesAreListed() {
         DocumentedProblems.check(CommonProblem.class);
+    }
+
+    @Test
+    void everyKeyIsDocumentedWithItsDefault() {
+        DocumentedConfiguration.check(MembershipConfig.class);
     }
 
     @Test

@@ -19,9 +19,11 @@ record Databases(Suite suite) {
     private static final String GAPS = """
             SELECT run_id || ': ' || count(*) || ' events from ' || min(seq) || ' to ' || max(seq) FROM agent_run_events
             GROUP BY run_id HAVING min(seq) <> 1 OR max(seq) <> count(*)""";
+    /** The journal begins with the question. */
     private static final String JOURNAL_GAPS = """
             SELECT run_id || ': ' || count(*) || ' entries from ' || min(seq) || ' to ' || max(seq) FROM agent_run_steps
-            GROUP BY run_id HAVING min(seq) <> 1 OR max(seq) <> count(*)""";
+            GROUP BY run_id HAVING min(seq) <> 0 OR max(seq) <> count(*) - 1""";
+
     private static final String ENDS = """
             SELECT r.id || ': ' || count(e.seq) || ' ends' FROM agent_runs r
             LEFT JOIN agent_run_events e ON e.run_id = r.id AND e.type = 'run.finished.v1'

@@ -64,7 +64,7 @@ record Person(Web web, String agent, Random random, World world) implements Runn
         var answer = web.post(
                 "/api/agent-sessions/" + session + "/message", new JsonObject().put("content", turn.question()));
         if (answer.status() != ACCEPTED) {
-            (answer.status() == 0 ? world.ledger.unclear() : world.ledger.refused()).incrementAndGet();
+            world.ledger.refuse(answer.why());
             LockSupport.parkNanos(PAUSE.toNanos());
             return;
         }

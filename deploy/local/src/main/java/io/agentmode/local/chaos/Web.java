@@ -20,6 +20,11 @@ record Web(HttpClient http, String gateway, String token) {
 
         static final Answer NONE = new Answer(0, new JsonObject());
 
+        /** What went wrong, in a word. */
+        String why() {
+            return status == 0 ? "no answer" : status + " " + body.getString("code", "");
+        }
+
         boolean isGood() {
             return status >= 200 && status < 300;
         }
