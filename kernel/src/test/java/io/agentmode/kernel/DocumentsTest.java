@@ -6,6 +6,7 @@ import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.inbox.MembershipConfig;
 import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.secret.SecretConfig;
 import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
 import io.agentmode.kernel.testing.Documents;
@@ -27,8 +28,9 @@ class DocumentsTest {
     }
 
     @Test
-    void everyKeyIsDocumentedWithItsDefault() {
+    void keysOfAllServicesAreListed() {
         DocumentedConfiguration.check(MembershipConfig.class);
+        DocumentedConfiguration.check(SecretConfig.class);
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.agentmode.agent.definition;
 import io.agentmode.agent.AgentProblem;
 import io.agentmode.agent.definition.Agent.AgentDraft;
 import io.agentmode.agent.llm.ModelInfo;
+import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.Models;
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
@@ -32,13 +35,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +80,14 @@ public class AgentResource {
     }
 
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = AgentView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<AgentView>> create(@NotNull @Valid AgentRequest request) {
         var me = caller.get();
         var agent = Agent.create(Ids.next(), draft(request), me.user(), clock.instant());
-        return agents.add(me.tenant(), agent)
-                .map(added -> RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/agents/" + added.id()))
-                        .entity(AgentView.of(added))
-                        .build());
+        return agents.add(me.tenant(), agent).map(Answer::toResponse);
     }
 
     @PUT
@@ -122,7 +128,20 @@ public class AgentResource {
                 Objects.requireNonNullElse(request.modelName(), model.model()),
                 Objects.requireNonNullElse(request.maxSteps(), 10),
                 Objects.requireNonNullElse(request.temperature(), 0.7),
-                Objects.requireNonNullElse(request.isActive(), true));
+                Objects.requireNonNullElse(request.isActive(), true),
+                fallbacks(request));
+    }
+
+    private static List<ModelName> fallbacks(AgentRequest request) {
+        var models = Objects.requireNonNullElse(request.fallbackModels(), List.<FallbackModel>of()).stream()
+                .map(model -> new ModelName(model.modelProvider(), model.modelName()))
+                .toList();
+        for (int i = 0; i < models.size(); i++) {
+            if (models.subList(0, i).contains(models.get(i))) {
+                throw Problem.invalid(new Violation("fallback_models[" + i + "]", "body", "is there twice"));
+            }
+        }
+        return models;
     }
 
     private ModelInfo defaultModel(@Nullable String provider) {
@@ -180,7 +199,17 @@ public class AgentResource {
             @Min(1) @Max(100) @Nullable Integer maxSteps,
             @DecimalMin("0") @DecimalMax("2") @Nullable Double temperature,
             @Nullable Boolean isActive,
+            @Size(max = 3) @Nullable List<@NotNull @Valid FallbackModel> fallbackModels,
             @Nullable Integer version) {}
+
+    /** A model to ask when the one before it does not answer. */
+    public record FallbackModel(
+            @NotNull
+            @Pattern(regexp = "openai|anthropic|gemini|demo", message = "must be openai, anthropic, gemini or demo")
+            String modelProvider,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line")
+            String modelName) {}
 
     /** An agent as clients see it. */
     public record AgentView(
@@ -194,10 +223,15 @@ public class AgentResource {
             int maxSteps,
             double temperature,
             boolean isActive,
+            List<FallbackModel> fallbackModels,
             int version,
             Instant createdAt,
             Instant updatedAt,
             String createdBy) {
+
+        static Answer<AgentView> created(Agent agent) {
+            return Answer.created("/api/agents/" + agent.id(), of(agent));
+        }
 
         static AgentView of(Agent agent) {
             var content = agent.content();
@@ -212,6 +246,9 @@ public class AgentResource {
                     content.maxSteps(),
                     content.temperature(),
                     content.isActive(),
+                    content.fallbacks().stream()
+                            .map(model -> new FallbackModel(model.provider(), model.name()))
+                            .toList(),
                     agent.version(),
                     agent.createdAt(),
                     agent.updatedAt(),

@@ -31,6 +31,7 @@ class AgentRow {
     int maxSteps;
     double temperature;
     boolean isActive;
+    String fallbackModels;
     int version;
     Instant createdAt;
     Instant updatedAt;
@@ -59,13 +60,23 @@ class AgentRow {
         maxSteps = content.maxSteps();
         temperature = content.temperature();
         isActive = content.isActive();
+        fallbackModels = Fallbacks.write(content.fallbacks());
         version = agent.version();
         updatedAt = agent.updatedAt();
     }
 
     Agent toAgent() {
         var content = new AgentDraft(
-                name, description, goal, systemPrompt, modelProvider, modelName, maxSteps, temperature, isActive);
+                name,
+                description,
+                goal,
+                systemPrompt,
+                modelProvider,
+                modelName,
+                maxSteps,
+                temperature,
+                isActive,
+                Fallbacks.parse(fallbackModels));
         return new Agent(id, content, version, createdAt, updatedAt, createdBy);
     }
 }

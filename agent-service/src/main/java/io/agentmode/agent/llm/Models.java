@@ -1,5 +1,6 @@
 package io.agentmode.agent.llm;
 
+import io.agentmode.kernel.event.Usage;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,14 @@ public class Models {
 
     private final Map<String, ModelProvider> providers;
     private final LlmConfig config;
+    private final TokenCounter counter;
+    private final ModelPrices prices;
 
-    Models(@All List<ModelProvider> providers, LlmConfig config) {
+    Models(@All List<ModelProvider> providers, LlmConfig config, TokenCounter counter, ModelPrices prices) {
         this.providers = providers.stream().collect(Collectors.toMap(ModelProvider::name, Function.identity()));
         this.config = config;
+        this.counter = counter;
+        this.prices = prices;
     }
 
     /** Streams one answer; fails with {@link ModelFailure}. Cancelling the Uni stops the call. */
@@ -35,6 +40,13 @@ public class Models {
                                 null,
                                 null))
                 : provider.call(request, deltas);
+    }
+
+    /** What a call costs that was stopped after it had said {@code answered}: no provider reports that. */
+    public Usage estimate(ModelRequest request, String answered) {
+        long input = counter.estimate(request);
+        long output = counter.estimate(request.model(), answered, List.of());
+        return new Usage(input, output, prices.cost(request.model(), input, output));
     }
 
     /** What can be chosen now, the providers in order of preference; exactly one is the default. */

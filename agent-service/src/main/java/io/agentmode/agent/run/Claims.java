@@ -44,7 +44,11 @@ class Claims {
 
     private static final String OVERDUE = """
             SELECT id, tenant_id FROM agent_runs
-            WHERE (phase = 'recalling' AND wake_at < now()) OR (phase <> 'final' AND deadline < now()) LIMIT 100""";
+            WHERE (phase IN ('recalling', 'thinking') AND wake_at < now())
+                OR (phase <> 'final' AND deadline < now()) LIMIT 100""";
+    private static final String TO_STOP = """
+            SELECT id, tenant_id FROM agent_runs
+            WHERE lease_owner = $1 AND phase = 'thinking' AND wake_at IS NOT NULL""";
 
     private final Database database;
     private final Leases leases;
@@ -74,6 +78,11 @@ class Claims {
 
     Uni<List<Claim>> queued(int perTenant, int slots) {
         return claims(QUEUED, Tuple.of(perTenant, slots));
+    }
+
+    /** Those of this worker that another one was told to end. */
+    Uni<List<Claim>> toStop() {
+        return claims(TO_STOP, Tuple.of(leases.owner()));
     }
 
     Uni<List<Claim>> overdue() {

@@ -1,6 +1,8 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.progress.ProgressPublisher;
+import io.agentmode.agent.run.RunState.Ending;
+import io.agentmode.agent.run.Thinking.Stop;
 import io.agentmode.kernel.event.RunProgress;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.store.Transaction;
@@ -35,6 +37,34 @@ class Decisions {
     /** Nothing to do for a run that is not known here. */
     Uni<Void> decide(Transaction transaction, UUID runId, BiFunction<Run, Moment, Outcome> decision) {
         return runs.lock(transaction, runId).chain(found -> decide(transaction, found, decision));
+    }
+
+    /**
+     * Ends a run from outside. What users saw of an unfinished step is known only to the worker that asks the model, so
+     * that another one asks it to end the run; it has a second for that.
+     */
+    Uni<Void> end(Transaction transaction, UUID runId, Ending ending) {
+        return runs.lock(transaction, runId)
+                .chain(found -> found.isPresent() && isElsewhere(found.get())
+                        ? runs.stop(transaction, found.get(), ending)
+                        : decide(
+                                transaction,
+                                found,
+                                (run, moment) -> RunState.end(run, ending, worker.silence(run), moment)));
+    }
+
+    /** The owner's last words, or the end without them when it did not come to it in time. */
+    Uni<Void> stop(Transaction transaction, UUID runId) {
+        return decide(
+                transaction,
+                runId,
+                (run, moment) -> run.state() instanceof Thinking(Stop stop) && stop != null
+                        ? RunState.end(run, stop.ending(), worker.silence(run), moment)
+                        : Outcome.unchanged(run));
+    }
+
+    private boolean isElsewhere(Run run) {
+        return run.state() instanceof Thinking && !worker.isAsking(run);
     }
 
     private Uni<Void> decide(Transaction transaction, Optional<Run> found, BiFunction<Run, Moment, Outcome> decision) {

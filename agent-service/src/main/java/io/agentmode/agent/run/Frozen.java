@@ -2,6 +2,7 @@ package io.agentmode.agent.run;
 
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.kernel.trace.TraceParent;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,12 @@ record Frozen(
             @Nullable String systemPrompt,
             ModelName model,
             int maxSteps,
-            double temperature) {}
+            double temperature,
+            List<ModelName> fallbacks) {
+
+        /** Runs that were started before there were fallbacks have none. */
+        public AgentSnapshot {
+            fallbacks = fallbacks == null ? List.of() : List.copyOf(fallbacks);
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.run.Claims.Claim;
+import io.agentmode.agent.run.Thinking.Stop;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** What a worker does with a run it found in the queue. */
 @ApplicationScoped
@@ -37,12 +39,26 @@ class Pickups {
 
     /** The claim made this worker the owner under a new epoch: only the unfinished model call is repeated. */
     Uni<Void> takeOver(Claim claim) {
-        return database.inTenant(claim.tenant(), transaction -> runs.find(transaction, claim.runId()))
-                .invoke(found -> found.ifPresent(run -> {
-                    attempts.takenOver(run);
-                    worker.own(run, null, decisions::announceRoom);
-                }))
-                .replaceWithVoid();
+        return database.inTenant(
+                claim.tenant(),
+                transaction -> runs.find(transaction, claim.runId()).chain(found -> goOn(transaction, found)));
+    }
+
+    /** What its users saw was lost with the owner that a stop was meant for; then there is nothing to wait for. */
+    private Uni<Void> goOn(Transaction transaction, Optional<Run> found) {
+        if (found.isPresent() && found.get().state() instanceof Thinking(Stop stop) && stop != null) {
+            return decisions.stop(transaction, found.get().id());
+        }
+        found.ifPresent(run -> transaction.afterCommit(() -> {
+            attempts.takenOver(run);
+            worker.own(run, null, decisions::announceRoom);
+        }));
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Another worker was told to end a run that this one asks the model for. */
+    Uni<Void> stop(Claim claim) {
+        return database.inTenant(claim.tenant(), transaction -> decisions.stop(transaction, claim.runId()));
     }
 
     Uni<Void> begin(Claim claim) {
@@ -69,13 +85,22 @@ class Pickups {
 
     Uni<Void> overdue(Claim claim) {
         return database.inTenant(
-                claim.tenant(), transaction -> decisions.decide(transaction, claim.runId(), Pickups::overdue));
+                claim.tenant(),
+                transaction -> runs.find(transaction, claim.runId())
+                        .chain(found ->
+                                found.isEmpty() ? Uni.createFrom().voidItem() : overdue(transaction, found.get())));
     }
 
-    private static Outcome overdue(Run run, Moment moment) {
-        if (run.deadline().isBefore(moment.now())) {
-            return RunState.end(run, RunState.Ending.TIMEOUT, moment);
+    private Uni<Void> overdue(Transaction transaction, Run run) {
+        if (run.state() instanceof Thinking(Stop stop) && stop != null) {
+            return decisions.stop(transaction, run.id());
         }
+        return run.deadline().isBefore(runs.moment().now())
+                ? decisions.end(transaction, run.id(), RunState.Ending.TIMEOUT)
+                : decisions.decide(transaction, run.id(), Pickups::withoutMemories);
+    }
+
+    private static Outcome withoutMemories(Run run, Moment moment) {
         return run.state() instanceof Recalling recalling
                         && recalling.giveUpAt().isBefore(moment.now())
                 ? recalling.recalled(run, List.of(), moment)

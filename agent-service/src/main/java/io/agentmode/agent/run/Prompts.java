@@ -20,11 +20,9 @@ class Prompts {
             ORDER BY run_id, seq""";
 
     private final Toolsets toolsets;
-    private final int historyLimit;
 
-    Prompts(Toolsets toolsets, RunConfig config) {
+    Prompts(Toolsets toolsets) {
         this.toolsets = toolsets;
-        this.historyLimit = config.historyLimit();
     }
 
     Uni<Prompt> read(Transaction transaction, Run run) {
@@ -33,7 +31,7 @@ class Prompts {
                 .unis(
                         journal(transaction, run),
                         toolsets.find(transaction, run.frozen().agent().id()))
-                .with((journal, tools) -> new Prompt(run, journal, new Tools(tools), historyLimit));
+                .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools)));
     }
 
     private static Uni<List<JournalEntry>> journal(Transaction transaction, Run run) {

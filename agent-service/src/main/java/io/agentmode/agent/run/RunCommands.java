@@ -43,11 +43,7 @@ class RunCommands {
     private Uni<Void> handle(Transaction transaction, RunCommand command) {
         return switch (command) {
             case RunCommand.Start start -> starts.start(transaction, start);
-            case RunCommand.Cancel cancel ->
-                decisions.decide(
-                        transaction,
-                        cancel.runId(),
-                        (run, moment) -> RunState.end(run, RunState.Ending.CANCELLED, moment));
+            case RunCommand.Cancel cancel -> decisions.end(transaction, cancel.runId(), RunState.Ending.CANCELLED);
             case RunCommand.Answer answer ->
                 decisions.decide(transaction, answer.runId(), (run, moment) -> answered(run, answer, moment));
         };

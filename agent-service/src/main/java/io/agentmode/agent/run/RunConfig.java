@@ -24,6 +24,11 @@ interface RunConfig {
     @Min(1)
     int perTenant();
 
+    /** How many tool calls of one step are out at the same time; the others go out as these return. */
+    @WithDefault("10")
+    @Min(1)
+    int parallelCalls();
+
     /** How long a worker owns a thinking run without a heartbeat; after it another worker takes over. */
     @WithDefault("6s")
     Duration lease();
@@ -54,7 +59,13 @@ interface RunConfig {
     @WithDefault("30s")
     Duration longestBackoff();
 
-    /** How many characters of earlier turns a model is given. */
-    @WithDefault("200000")
-    int historyLimit();
+    /** How many tokens a prompt may have before older turns are summarised, unless the model takes even less. */
+    @WithDefault("100000")
+    @Min(1000)
+    int contextTokens();
+
+    /** How many tokens of a model's window are left for its answer; at most a quarter of it. */
+    @WithDefault("8192")
+    @Min(1)
+    int answerTokens();
 }

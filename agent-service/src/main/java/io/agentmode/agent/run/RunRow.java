@@ -1,6 +1,7 @@
 package io.agentmode.agent.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.agentmode.agent.run.Thinking.Stop;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Json;
@@ -40,7 +41,11 @@ final class RunRow {
 
     /** When a run is to be looked at although nothing came for it. */
     static @Nullable OffsetDateTime wakeAt(RunState state) {
-        return state instanceof Recalling recalling ? recalling.giveUpAt().atOffset(ZoneOffset.UTC) : null;
+        return switch (state) {
+            case Recalling recalling -> recalling.giveUpAt().atOffset(ZoneOffset.UTC);
+            case Thinking(Stop stop) when stop != null -> stop.by().atOffset(ZoneOffset.UTC);
+            case Queued _, Thinking _, Acting _, Waiting _, Final _ -> null;
+        };
     }
 
     /** A line of the journal; empty for a kind that this version does not know. */

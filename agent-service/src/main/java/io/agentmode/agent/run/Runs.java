@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.run.RunState.Ending;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Json;
@@ -34,17 +35,23 @@ class Runs {
     private static final String JOURNAL =
             "INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload) VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)";
 
+    /** The owner keeps its lease; whoever looks after {@code wake_at} ends the run. */
+    private static final String STOP =
+            "UPDATE agent_runs SET state = $3::text::jsonb, epoch = $4, wake_at = $5 WHERE id = $1 AND epoch = $2";
+
     private final Leases leases;
     private final Clock clock;
+    private final int parallelCalls;
 
-    Runs(Leases leases, Clock clock) {
+    Runs(Leases leases, Clock clock, RunConfig config) {
         this.leases = leases;
         this.clock = clock;
+        this.parallelCalls = config.parallelCalls();
     }
 
     /** What decisions are made with. */
     Moment moment() {
-        return Moment.of(clock);
+        return Moment.of(clock, parallelCalls);
     }
 
     /** False when the run is already there. One that thinks at once is this worker's. */
@@ -129,6 +136,24 @@ class Runs {
                     }
                 })
                 .replaceWith(run);
+    }
+
+    /** Asks the worker that owns a thinking run to end it; asked before is asked enough. */
+    Uni<Void> stop(Transaction transaction, Run before, Ending ending) {
+        if (!(before.state() instanceof Thinking thinking) || thinking.stop() != null) {
+            return Uni.createFrom().voidItem();
+        }
+        var run = thinking.stopping(before, ending, moment());
+        return transaction
+                .query(
+                        STOP,
+                        Tuple.of(
+                                run.id(),
+                                before.epoch(),
+                                RunRow.write(run.state()),
+                                run.epoch(),
+                                RunRow.wakeAt(run.state())))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> journal(Transaction transaction, Run run, List<RunEvent> events) {

@@ -20,6 +20,8 @@ class Scheduler {
     private static final Duration IDLE = Duration.ofMillis(500);
     /** Runs end all the time; the queue need not be looked at for each of them. */
     private static final long PAUSE_MS = 20;
+    /** A run is cancelled within two seconds, whichever worker hears of it. */
+    private static final Duration STOP_LOOK = Duration.ofMillis(250);
 
     private static final int AT_ONCE = 8;
 
@@ -32,6 +34,7 @@ class Scheduler {
     private final Loop picking;
     private final Loop rescuing;
     private final Loop heartbeat;
+    private final Loop stopping;
 
     Scheduler(Claims claims, Pickups pickups, Worker worker, RunConfig config, Vertx vertx) {
         this.claims = claims;
@@ -42,6 +45,7 @@ class Scheduler {
         this.picking = new Loop("run scheduler", vertx, IDLE, this::pick);
         this.rescuing = new Loop("run rescue", vertx, IDLE, this::rescue);
         this.heartbeat = new Loop("run heartbeat", vertx, config.heartbeat(), this::beat);
+        this.stopping = new Loop("run stops", vertx, STOP_LOOK, this::stop);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -49,6 +53,7 @@ class Scheduler {
             rescuing.kick();
             picking.kick();
             heartbeat.kick();
+            stopping.kick();
         }
     }
 
@@ -66,6 +71,7 @@ class Scheduler {
         picking.stop();
         rescuing.stop();
         heartbeat.stop();
+        stopping.stop();
         worker.stop();
         claims.release().await().atMost(Duration.ofSeconds(3));
     }
@@ -87,6 +93,12 @@ class Scheduler {
                 .invoke(ours ->
                         believed.stream().filter(id -> !ours.contains(id)).forEach(worker::drop))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> stop() {
+        return worker.ids().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : claims.toStop().chain(found -> each(found, pickups::stop));
     }
 
     private static Uni<Void> each(List<Claim> found, Function<Claim, Uni<Void>> work) {

@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.definition.Fallbacks;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.run.Frozen.AgentSnapshot;
 import io.agentmode.kernel.event.RunCommand;
@@ -94,6 +95,7 @@ class Starts {
                 row.getString("system_prompt"),
                 new ModelName(row.getString("model_provider"), row.getString("model_name")),
                 row.getInteger("max_steps"),
-                row.getDouble("temperature"));
+                row.getDouble("temperature"),
+                Fallbacks.parse(row.getString("fallback_models")));
     }
 }

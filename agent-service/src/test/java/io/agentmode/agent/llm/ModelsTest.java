@@ -102,7 +102,8 @@ class ModelsTest {
     }
 
     private static Models models(Map<String, String> keys, ModelProvider... providers) {
-        return new Models(List.of(providers), LlmConfigs.of(keys));
+        var config = LlmConfigs.of(keys);
+        return new Models(List.of(providers), config, new TokenCounter(), new ModelPrices(config));
     }
 
     private static ModelProvider provider(String name, boolean usable) {

@@ -4,6 +4,7 @@ import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.RecallCommand;
 import io.agentmode.kernel.event.RecallEvent;
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunProgress;
 import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireEvent;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -85,6 +87,20 @@ final class Neighbours {
                 .toList();
     }
 
+    /** The text that users have seen, as far as it has come. */
+    String shown(UUID runId) {
+        return of(RunProgress.ResponseDelta.class)
+                .filter(delta -> delta.runId().equals(runId))
+                .map(RunProgress.ResponseDelta::text)
+                .collect(Collectors.joining());
+    }
+
+    List<RunProgress.Retrying> retries(UUID runId) {
+        return of(RunProgress.Retrying.class)
+                .filter(retrying -> retrying.runId().equals(runId))
+                .toList();
+    }
+
     boolean isFinished(UUID runId) {
         return events(runId).stream().anyMatch(RunEvent.Finished.class::isInstance);
     }
@@ -104,7 +120,11 @@ final class Neighbours {
                 "metadata.max.age.ms",
                 "500");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(Stream.of(Topic.AGENT_RUN_EVENTS, Topic.TOOL_CALL_COMMANDS, Topic.MEMORY_RECALL_COMMANDS)
+            consumer.subscribe(Stream.of(
+                            Topic.AGENT_RUN_EVENTS,
+                            Topic.AGENT_RUN_PROGRESS,
+                            Topic.TOOL_CALL_COMMANDS,
+                            Topic.MEMORY_RECALL_COMMANDS)
                     .map(Topic::wireName)
                     .toList());
             while (!closed) {

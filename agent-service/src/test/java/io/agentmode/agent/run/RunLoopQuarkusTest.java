@@ -141,18 +141,6 @@ class RunLoopQuarkusTest {
     }
 
     @Test
-    void cancelStopsARunThatIsBeingAnswered() {
-        var run = start(agent(), "Count to 500");
-        await().atMost(PATIENCE).until(() -> !neighbours.events(run).isEmpty());
-
-        neighbours.send(TENANT, new RunCommand.Cancel(run, session, "ann", Instant.now()));
-
-        awaitFinished(run);
-        assertThat(finished(run).stopReason()).isEqualTo(StopReason.CANCELLED);
-        assertThat(neighbours.events(run)).noneMatch(RunEvent.Responded.class::isInstance);
-    }
-
-    @Test
     void takesOverARunWhoseOwnerIsGone() {
         var run = start(agent(), "Count to 100");
         await().atMost(PATIENCE).until(() -> !neighbours.events(run).isEmpty());

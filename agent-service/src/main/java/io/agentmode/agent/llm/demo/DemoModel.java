@@ -6,6 +6,7 @@ import io.agentmode.agent.llm.ModelInfo;
 import io.agentmode.agent.llm.ModelProvider;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.llm.TokenCounter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +20,12 @@ public class DemoModel implements ModelProvider {
 
     private final Vertx vertx;
     private final LlmConfig.Demo config;
+    private final DemoUsage usage;
 
-    DemoModel(Vertx vertx, LlmConfig config) {
+    DemoModel(Vertx vertx, LlmConfig config, TokenCounter counter) {
         this.vertx = vertx;
         this.config = config.demo();
+        this.usage = new DemoUsage(counter);
     }
 
     @Override
@@ -45,7 +48,7 @@ public class DemoModel implements ModelProvider {
         return Uni.createFrom().emitter(emitter -> {
             var answer = DemoMind.answer(request);
             var delay = answer.slow() ? config.slowWordDelay() : config.wordDelay();
-            var recital = new Recital(answer, DemoUsage.of(request, answer), deltas, emitter);
+            var recital = new Recital(answer, usage.of(request, answer), deltas, emitter);
             emitter.onTermination(recital::stop);
             recital.start(vertx, delay);
         });

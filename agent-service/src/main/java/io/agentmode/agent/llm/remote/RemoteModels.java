@@ -7,6 +7,7 @@ import io.agentmode.agent.llm.LlmConfig;
 import io.agentmode.agent.llm.ModelPrices;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.llm.TokenCounter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
@@ -22,14 +23,16 @@ class RemoteModels {
 
     private final Line line;
     private final ModelPrices prices;
+    private final TokenCounter counter;
 
-    RemoteModels(Vertx vertx, LlmConfig config, ModelPrices prices, Clock clock) {
+    RemoteModels(Vertx vertx, LlmConfig config, ModelPrices prices, TokenCounter counter, Clock clock) {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setMaxPoolSize(config.maxConnections())
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
         this.line = new Line(vertx, vertx.createHttpClient(options), config.idleTimeout(), clock);
         this.prices = prices;
+        this.counter = counter;
     }
 
     /** One provider's way to send a request. */
@@ -50,7 +53,7 @@ class RemoteModels {
     private void start(ModelRequest request, Deltas deltas, Protocol protocol, UniEmitter<? super ModelReply> emitter) {
         var failures = new Failures(request.model().provider());
         var exchange = new Exchange(line, failures, protocol.body(request));
-        var answer = new StreamedAnswer(deltas, failures, new Metering(request, prices), emitter, exchange);
+        var answer = new StreamedAnswer(deltas, failures, new Metering(request, prices, counter), emitter, exchange);
         emitter.onTermination(exchange::cancel);
         try {
             protocol.send(request, exchange.asBuilder(), answer);
