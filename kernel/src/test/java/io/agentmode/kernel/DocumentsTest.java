@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.secret.SecretConfig;
+import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
 import io.agentmode.kernel.testing.Documents;
 import java.io.IOException;
@@ -22,6 +24,11 @@ class DocumentsTest {
     @Test
     void problemsOfAllServicesAreListed() {
         DocumentedProblems.check(CommonProblem.class);
+    }
+
+    @Test
+    void keysOfAllServicesAreListed() {
+        DocumentedConfiguration.check(SecretConfig.class);
     }
 
     @Test
