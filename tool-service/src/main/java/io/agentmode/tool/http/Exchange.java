@@ -1,6 +1,7 @@
 package io.agentmode.tool.http;
 
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.tool.egress.UrlNotAllowed;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
@@ -70,6 +71,9 @@ final class Exchange {
             return Outcome.failure(
                     FailureCode.OUTPUT_TOO_LARGE,
                     "The answer has more than " + config.maxResponseBytes() + " bytes; ask for less of it.");
+        }
+        if (failure instanceof UrlNotAllowed) {
+            return Outcome.failure(FailureCode.URL_NOT_ALLOWED, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof java.net.ConnectException || failure instanceof java.net.UnknownHostException) {
             return new Outcome.Failure(

@@ -3,6 +3,7 @@ package io.agentmode.tool.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.problem.Violation;
+import io.agentmode.tool.egress.Admission;
 import io.agentmode.tool.registry.HttpTools;
 import io.agentmode.tool.registry.ToolHints;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,11 @@ import java.util.List;
 /** Knows what an http tool's config must be. */
 @ApplicationScoped
 class HttpDefinitions implements HttpTools {
+    private final Admission admission;
+
+    HttpDefinitions(Admission admission) {
+        this.admission = admission;
+    }
 
     @Override
     public List<Violation> check(JsonNode config, JsonNode inputSchema) {
@@ -32,6 +38,6 @@ class HttpDefinitions implements HttpTools {
 
     @Override
     public Uni<Void> admit(JsonNode config) {
-        return Uni.createFrom().voidItem();
+        return admission.admit(HttpConfigs.stored(config).urlTemplate().base());
     }
 }
