@@ -62,6 +62,7 @@ final class HttpConfigRules {
         config.queryOrNone().forEach((name, value) -> checkNames("query." + name, new JsonTemplate(value).names()));
         config.headersOrNone().forEach(this::checkHeader);
         checkBody();
+        violations.addAll(AuthRules.check(config.authOrNone()));
         var response = config.response();
         if (response != null) {
             attempt("response", () -> {
@@ -77,6 +78,10 @@ final class HttpConfigRules {
         if (url != null && SCHEME.matcher(url).lookingAt() && !HTTP.matcher(url).lookingAt()) {
             throw Problem.of(ToolProblem.URL_NOT_ALLOWED, "Only http and https may be used.");
         }
+    }
+
+    static boolean isFreeHeader(String name) {
+        return HEADER.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private void checkHeader(String name, String value) {

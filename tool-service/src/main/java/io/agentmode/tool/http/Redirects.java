@@ -19,7 +19,8 @@ final class Redirects {
     private Redirects() {}
 
     /** Empty when the answer is the last one: no redirect, or one that would turn a change into something else. */
-    static Optional<HttpRequest> next(HttpRequest request, HttpResponse<?> response) throws UrlNotAllowed {
+    static Optional<HttpRequest> next(HttpRequest request, HttpResponse<?> response, String keyHeader)
+            throws UrlNotAllowed {
         int status = response.statusCode();
         var location = response.headers().firstValue("Location");
         boolean reads = HttpConfig.READING.contains(request.method());
@@ -28,7 +29,7 @@ final class Redirects {
             return Optional.empty();
         }
         var target = target(request.uri(), location.get());
-        return target.isEmpty() ? Optional.empty() : Optional.of(redirected(request, target.get(), status));
+        return target.isEmpty() ? Optional.empty() : Optional.of(redirected(request, target.get(), status, keyHeader));
     }
 
     private static Optional<URI> target(URI from, String location) {
@@ -42,13 +43,15 @@ final class Redirects {
         }
     }
 
-    private static HttpRequest redirected(HttpRequest request, URI target, int status) throws UrlNotAllowed {
+    private static HttpRequest redirected(HttpRequest request, URI target, int status, String keyHeader)
+            throws UrlNotAllowed {
         if (target.getHost() == null
                 || !String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT).startsWith("http")) {
             throw new UrlNotAllowed("A redirect leads to something else than http or https.");
         }
         boolean sameOrigin = origin(request.uri()).equals(origin(target));
-        var next = HttpRequest.newBuilder(request, (name, _) -> sameOrigin || !isPrivate(name))
+        var next = HttpRequest.newBuilder(
+                        request, (name, _) -> sameOrigin || !(isPrivate(name) || name.equalsIgnoreCase(keyHeader)))
                 .uri(target);
         return status == 303 && !HttpConfig.READING.contains(request.method())
                 ? next.method("GET", BodyPublishers.noBody()).build()

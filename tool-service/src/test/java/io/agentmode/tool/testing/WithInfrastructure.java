@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(value = EmbeddedInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "tools"))
 @QuarkusTestResource(InternalTokens.class)
 @QuarkusTestResource(LoopbackAllowed.class)
+@QuarkusTestResource(SecretKeys.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface WithInfrastructure {}
