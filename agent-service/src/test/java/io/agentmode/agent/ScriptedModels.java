@@ -10,13 +10,15 @@ public final class ScriptedModels implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "agent-mode.llm.default-model", "demo/demo",
-                "agent-mode.llm.openai.base-url", SERVER.baseUrl(),
-                "agent-mode.llm.idle-timeout", "1s",
-                "agent-mode.llm.context-windows.\"openai/small\"", "1600",
-                "agent-mode.run.attempts", "2",
-                "agent-mode.run.backoff", "20ms");
+        return Map.ofEntries(
+                Map.entry("agent-mode.llm.default-model", "demo/demo"),
+                Map.entry("agent-mode.llm.openai.base-url", SERVER.baseUrl()),
+                Map.entry("agent-mode.llm.idle-timeout", "1s"),
+                Map.entry("agent-mode.llm.context-windows.\"openai/small\"", "1600"),
+                Map.entry("agent-mode.run.attempts", "2"),
+                Map.entry("agent-mode.run.backoff", "20ms"),
+                Map.entry("agent-mode.budget.tenants.\"thrifty\".tokens", "9000"),
+                Map.entry("agent-mode.budget.tenants.\"crowded\".tokens", "20000"));
     }
 
     @Override

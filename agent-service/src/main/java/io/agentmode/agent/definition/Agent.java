@@ -43,7 +43,8 @@ public record Agent(UUID id, AgentDraft content, int version, Instant createdAt,
             int maxSteps,
             double temperature,
             boolean isActive,
-            List<ModelName> fallbacks) {
+            List<ModelName> fallbacks,
+            Budget budget) {
 
         public AgentDraft {
             fallbacks = List.copyOf(fallbacks);

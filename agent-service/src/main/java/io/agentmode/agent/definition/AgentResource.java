@@ -21,6 +21,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -38,6 +39,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -86,8 +88,10 @@ public class AgentResource {
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<AgentView>> create(@NotNull @Valid AgentRequest request) {
         var me = caller.get();
-        var agent = Agent.create(Ids.next(), draft(request), me.user(), clock.instant());
-        return agents.add(me.tenant(), agent).map(Answer::toResponse);
+        return draft(me.tenant(), request)
+                .map(draft -> Agent.create(Ids.next(), draft, me.user(), clock.instant()))
+                .chain(agent -> agents.add(me.tenant(), agent))
+                .map(Answer::toResponse);
     }
 
     @PUT
@@ -99,11 +103,12 @@ public class AgentResource {
             @NotNull @Valid AgentRequest request) {
         var me = caller.get();
         var expected = expectedVersion(ifMatch, request.version());
-        return agents.update(me.tenant(), id, agent -> {
+        return draft(me.tenant(), request)
+                .chain(draft -> agents.update(me.tenant(), id, agent -> {
                     requireOwner(me, agent);
                     requireVersion(agent, expected);
-                    return agent.updated(draft(request), clock.instant());
-                })
+                    return agent.updated(draft, clock.instant());
+                }))
                 .map(AgentView::of);
     }
 
@@ -117,8 +122,11 @@ public class AgentResource {
                 .chain(() -> agents.remove(me.tenant(), id));
     }
 
-    private AgentDraft draft(AgentRequest request) {
-        var model = defaultModel(request.modelProvider());
+    private Uni<AgentDraft> draft(String tenant, AgentRequest request) {
+        return models.usable(tenant).map(usable -> draft(request, defaultModel(usable, request.modelProvider())));
+    }
+
+    private static AgentDraft draft(AgentRequest request, ModelInfo model) {
         return new AgentDraft(
                 request.name().strip(),
                 request.description(),
@@ -129,7 +137,8 @@ public class AgentResource {
                 Objects.requireNonNullElse(request.maxSteps(), 10),
                 Objects.requireNonNullElse(request.temperature(), 0.7),
                 Objects.requireNonNullElse(request.isActive(), true),
-                fallbacks(request));
+                fallbacks(request),
+                new Budget(request.budgetTokens(), request.budgetCost()));
     }
 
     private static List<ModelName> fallbacks(AgentRequest request) {
@@ -144,8 +153,8 @@ public class AgentResource {
         return models;
     }
 
-    private ModelInfo defaultModel(@Nullable String provider) {
-        var usable = models.usable().stream()
+    private static ModelInfo defaultModel(List<ModelInfo> all, @Nullable String provider) {
+        var usable = all.stream()
                 .filter(model -> provider == null || model.provider().equals(provider))
                 .toList();
         return usable.stream()
@@ -200,6 +209,11 @@ public class AgentResource {
             @DecimalMin("0") @DecimalMax("2") @Nullable Double temperature,
             @Nullable Boolean isActive,
             @Size(max = 3) @Nullable List<@NotNull @Valid FallbackModel> fallbackModels,
+            @Min(1) @Nullable Long budgetTokens,
+
+            @DecimalMin(value = "0", inclusive = false) @Digits(integer = 9, fraction = 6) @Nullable
+            BigDecimal budgetCost,
+
             @Nullable Integer version) {}
 
     /** A model to ask when the one before it does not answer. */
@@ -224,6 +238,8 @@ public class AgentResource {
             double temperature,
             boolean isActive,
             List<FallbackModel> fallbackModels,
+            @Nullable Long budgetTokens,
+            @Nullable BigDecimal budgetCost,
             int version,
             Instant createdAt,
             Instant updatedAt,
@@ -249,6 +265,8 @@ public class AgentResource {
                     content.fallbacks().stream()
                             .map(model -> new FallbackModel(model.provider(), model.name()))
                             .toList(),
+                    content.budget().tokens(),
+                    content.budget().cost(),
                     agent.version(),
                     agent.createdAt(),
                     agent.updatedAt(),

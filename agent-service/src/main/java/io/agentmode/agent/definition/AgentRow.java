@@ -4,6 +4,7 @@ import io.agentmode.agent.definition.Agent.AgentDraft;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ class AgentRow {
     double temperature;
     boolean isActive;
     String fallbackModels;
+
+    @Nullable
+    Long budgetTokens;
+
+    @Nullable
+    BigDecimal budgetCost;
+
     int version;
     Instant createdAt;
     Instant updatedAt;
@@ -61,6 +69,8 @@ class AgentRow {
         temperature = content.temperature();
         isActive = content.isActive();
         fallbackModels = Fallbacks.write(content.fallbacks());
+        budgetTokens = content.budget().tokens();
+        budgetCost = content.budget().cost();
         version = agent.version();
         updatedAt = agent.updatedAt();
     }
@@ -76,7 +86,8 @@ class AgentRow {
                 maxSteps,
                 temperature,
                 isActive,
-                Fallbacks.parse(fallbackModels));
+                Fallbacks.parse(fallbackModels),
+                new Budget(budgetTokens, budgetCost));
         return new Agent(id, content, version, createdAt, updatedAt, createdBy);
     }
 }

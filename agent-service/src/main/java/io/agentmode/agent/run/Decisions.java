@@ -2,7 +2,6 @@ package io.agentmode.agent.run;
 
 import io.agentmode.agent.progress.ProgressPublisher;
 import io.agentmode.agent.run.RunState.Ending;
-import io.agentmode.agent.run.Thinking.Stop;
 import io.agentmode.kernel.event.RunProgress;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.store.Transaction;
@@ -55,12 +54,12 @@ class Decisions {
 
     /** The owner's last words, or the end without them when it did not come to it in time. */
     Uni<Void> stop(Transaction transaction, UUID runId) {
-        return decide(
-                transaction,
-                runId,
-                (run, moment) -> run.state() instanceof Thinking(Stop stop) && stop != null
-                        ? RunState.end(run, stop.ending(), worker.silence(run), moment)
-                        : Outcome.unchanged(run));
+        return decide(transaction, runId, (run, moment) -> {
+            var stop = run.state() instanceof Thinking thinking ? thinking.stop() : null;
+            return stop == null
+                    ? Outcome.unchanged(run)
+                    : RunState.end(run, stop.ending(), worker.silence(run), moment);
+        });
     }
 
     private boolean isElsewhere(Run run) {

@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.definition.Budget;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.kernel.trace.TraceParent;
 import java.util.List;
@@ -25,11 +26,13 @@ record Frozen(
             ModelName model,
             int maxSteps,
             double temperature,
-            List<ModelName> fallbacks) {
+            List<ModelName> fallbacks,
+            Budget budget) {
 
-        /** Runs that were started before there were fallbacks have none. */
+        /** Runs that were started before there were fallbacks and budgets have none. */
         public AgentSnapshot {
             fallbacks = fallbacks == null ? List.of() : List.copyOf(fallbacks);
+            budget = budget == null ? Budget.NONE : budget;
         }
     }
 }

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** What a run's owner reads and writes; while the database is away it waits. */
+/** What a run's owner reads and writes down, for as long as the database is away if need be. */
 @ApplicationScoped
 class Journal {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -21,17 +21,17 @@ class Journal {
         this.prompts = prompts;
     }
 
-    Uni<Prompt> prompt(Run run) {
-        return database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
-    }
-
     /** What decisions are made with. */
     Moment moment() {
         return runs.moment();
+    }
+
+    Uni<Prompt> prompt(Run run) {
+        return database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run))
+                .onFailure(failure -> !(failure instanceof FencedException))
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     /** A finished step is never asked again: while the database is away the answer waits here. */

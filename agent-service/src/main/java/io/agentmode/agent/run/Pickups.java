@@ -1,7 +1,6 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.run.Claims.Claim;
-import io.agentmode.agent.run.Thinking.Stop;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.micrometer.core.annotation.Counted;
@@ -48,7 +47,7 @@ class Pickups {
 
     /** What its users saw was lost with the owner that a stop was meant for; then there is nothing to wait for. */
     private Uni<Void> goOn(Transaction transaction, Optional<Run> found) {
-        if (found.isPresent() && found.get().state() instanceof Thinking(Stop stop) && stop != null) {
+        if (found.isPresent() && isToStop(found.get())) {
             return decisions.stop(transaction, found.get().id());
         }
         found.ifPresent(run -> transaction.afterCommit(() -> {
@@ -94,12 +93,16 @@ class Pickups {
     }
 
     private Uni<Void> overdue(Transaction transaction, Run run) {
-        if (run.state() instanceof Thinking(Stop stop) && stop != null) {
+        if (isToStop(run)) {
             return decisions.stop(transaction, run.id());
         }
         return run.deadline().isBefore(runs.moment().now())
                 ? decisions.end(transaction, run.id(), RunState.Ending.TIMEOUT)
                 : decisions.decide(transaction, run.id(), Pickups::withoutMemories);
+    }
+
+    private static boolean isToStop(Run run) {
+        return run.state() instanceof Thinking thinking && thinking.stop() != null;
     }
 
     private static Outcome withoutMemories(Run run, Moment moment) {

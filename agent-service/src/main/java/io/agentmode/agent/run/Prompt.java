@@ -12,22 +12,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model sees at a step, built fresh from the journal each time.
  *
  * @param blocks of the conversation that are told, oldest first
  * @param note why something before them is missing, empty when nothing is
+ * @param refusal why the model may not be asked, null when it may
  */
-record Prompt(Run run, Tools tools, Conversation conversation, List<Block> blocks, String note) {
+record Prompt(
+        Run run,
+        Tools tools,
+        Conversation conversation,
+        List<Block> blocks,
+        String note,
+        @Nullable String refusal) {
 
     static Prompt of(Run run, List<JournalEntry> journal, Tools tools) {
         var conversation = Conversation.of(journal);
-        return new Prompt(run, tools, conversation, conversation.blocks(run.id()), "");
+        return new Prompt(run, tools, conversation, conversation.blocks(run.id()), "", null);
     }
 
     Prompt telling(List<Block> fewer, String why) {
-        return new Prompt(run, tools, conversation, fewer, why);
+        return new Prompt(run, tools, conversation, fewer, why, refusal);
+    }
+
+    /** The same for the run as it is by now. */
+    Prompt by(Run changed) {
+        return new Prompt(changed, tools, conversation, blocks, note, refusal);
+    }
+
+    Prompt refused(String why) {
+        return new Prompt(run, tools, conversation, blocks, note, why);
     }
 
     ModelRequest toRequest() {

@@ -20,9 +20,11 @@ class Prompts {
             ORDER BY run_id, seq""";
 
     private final Toolsets toolsets;
+    private final Spending spending;
 
-    Prompts(Toolsets toolsets) {
+    Prompts(Toolsets toolsets, Spending spending) {
         this.toolsets = toolsets;
+        this.spending = spending;
     }
 
     Uni<Prompt> read(Transaction transaction, Run run) {
@@ -31,7 +33,8 @@ class Prompts {
                 .unis(
                         journal(transaction, run),
                         toolsets.find(transaction, run.frozen().agent().id()))
-                .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools)));
+                .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools)))
+                .chain(prompt -> spending.hold(transaction, prompt));
     }
 
     private static Uni<List<JournalEntry>> journal(Transaction transaction, Run run) {

@@ -43,9 +43,13 @@ final class RunRow {
     static @Nullable OffsetDateTime wakeAt(RunState state) {
         return switch (state) {
             case Recalling recalling -> recalling.giveUpAt().atOffset(ZoneOffset.UTC);
-            case Thinking(Stop stop) when stop != null -> stop.by().atOffset(ZoneOffset.UTC);
-            case Queued _, Thinking _, Acting _, Waiting _, Final _ -> null;
+            case Thinking thinking -> wakeAt(thinking.stop());
+            case Queued _, Acting _, Waiting _, Final _ -> null;
         };
+    }
+
+    private static @Nullable OffsetDateTime wakeAt(@Nullable Stop stop) {
+        return stop == null ? null : stop.by().atOffset(ZoneOffset.UTC);
     }
 
     /** A line of the journal; empty for a kind that this version does not know. */

@@ -40,11 +40,13 @@ class Runs {
             "UPDATE agent_runs SET state = $3::text::jsonb, epoch = $4, wake_at = $5 WHERE id = $1 AND epoch = $2";
 
     private final Leases leases;
+    private final Spending spending;
     private final Clock clock;
     private final int parallelCalls;
 
-    Runs(Leases leases, Clock clock, RunConfig config) {
+    Runs(Leases leases, Spending spending, Clock clock, RunConfig config) {
         this.leases = leases;
+        this.spending = spending;
         this.clock = clock;
         this.parallelCalls = config.parallelCalls();
     }
@@ -128,8 +130,12 @@ class Runs {
                         .addOffsetDateTime(RunRow.wakeAt(run.state())));
         return Uni.combine()
                 .all()
-                .unis(saved, journal(transaction, run, outcome.events()), transaction.announce(outcome.announcements()))
-                .with((updated, _, _) -> updated.rowCount())
+                .unis(
+                        saved,
+                        journal(transaction, run, outcome.events()),
+                        transaction.announce(outcome.announcements()),
+                        spending.settle(transaction, before, run))
+                .with((updated, _, _, _) -> updated.rowCount())
                 .invoke(updated -> {
                     if (updated == 0) {
                         throw new FencedException(run.id());

@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.definition.Budget;
 import io.agentmode.agent.definition.Fallbacks;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.run.Frozen.AgentSnapshot;
@@ -28,12 +29,14 @@ class Starts {
     private final Runs runs;
     private final Worker worker;
     private final Decisions decisions;
+    private final Shares shares;
     private final RunConfig config;
 
-    Starts(Runs runs, Worker worker, Decisions decisions, RunConfig config) {
+    Starts(Runs runs, Worker worker, Decisions decisions, Shares shares, RunConfig config) {
         this.runs = runs;
         this.worker = worker;
         this.decisions = decisions;
+        this.shares = shares;
         this.config = config;
     }
 
@@ -54,7 +57,7 @@ class Starts {
         boolean free = worker.hasRoom()
                 && !row.getBoolean("session_busy")
                 && !row.getBoolean("others_queued")
-                && row.getLong("at_work") < config.perTenant();
+                && row.getLong("at_work") < shares.limit(transaction.tenant());
         var outcome = free && queued.state() instanceof Queued state
                 ? row.getBoolean("nothing_to_recall")
                         ? state.start(queued, moment)
@@ -96,6 +99,7 @@ class Starts {
                 new ModelName(row.getString("model_provider"), row.getString("model_name")),
                 row.getInteger("max_steps"),
                 row.getDouble("temperature"),
-                Fallbacks.parse(row.getString("fallback_models")));
+                Fallbacks.parse(row.getString("fallback_models")),
+                new Budget(row.getLong("budget_tokens"), row.getBigDecimal("budget_cost")));
     }
 }

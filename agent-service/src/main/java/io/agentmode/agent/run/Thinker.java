@@ -9,48 +9,61 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Thinker {
     private final Contexts contexts;
+    private final Budgets budgets;
     private final Attempts attempts;
     private final Journal journal;
 
-    Thinker(Contexts contexts, Attempts attempts, Journal journal) {
+    Thinker(Contexts contexts, Budgets budgets, Attempts attempts, Journal journal) {
         this.contexts = contexts;
+        this.budgets = budgets;
         this.attempts = attempts;
         this.journal = journal;
     }
 
     /**
-     * Ends when the run no longer thinks; what users are shown meanwhile is in {@code spoken}; with
-     * {@link FencedException} when it has another owner.
+     * Ends when the run no longer thinks; with {@link FencedException} when it has another owner.
      *
      * @param read the prompt, if it was read with the decision that led here
+     * @param spoken keeps what users are shown meanwhile
      */
-    Uni<Run> think(Run run, Thinking thinking, @Nullable Prompt read, Spoken spoken) {
+    Uni<Run> think(Run run, @Nullable Prompt read, Spoken spoken) {
         spoken.step(run.epoch());
         var prompt = read == null ? journal.prompt(run) : Uni.createFrom().item(read);
         return prompt.chain(contexts::next)
-                .chain(next -> outcome(run, thinking, next, spoken))
-                .chain(outcome -> journal.save(run, outcome))
-                .chain(next -> next.state() instanceof Thinking again
-                        ? think(next, again, null, spoken)
+                .chain(next -> outcome(next, spoken))
+                .chain(decided -> journal.save(decided.before(), decided.outcome()))
+                .chain(next -> next.state() instanceof Thinking
+                        ? think(next, null, spoken)
                         : Uni.createFrom().item(next));
     }
 
-    private Uni<Outcome> outcome(Run run, Thinking thinking, Contexts.Next next, Spoken spoken) {
+    /** What was decided about which run. */
+    private record Decided(Run before, Outcome outcome) {}
+
+    private Uni<Decided> outcome(Contexts.Next next, Spoken spoken) {
         return switch (next) {
-            case Contexts.Next.Ask ask -> step(run, thinking, ask.prompt(), spoken);
-            case Contexts.Next.Compact compact ->
-                Uni.createFrom().item(thinking.compacted(run, compact, journal.moment()));
+            case Contexts.Next.Ask ask -> step(ask.prompt(), spoken);
+            case Contexts.Next.Compact compact -> {
+                var run = compact.tooLong().prompt().run();
+                yield Uni.createFrom().item(new Decided(run, Thinking.compacted(run, compact, journal.moment())));
+            }
         };
     }
 
-    private Uni<Outcome> step(Run run, Thinking thinking, Prompt prompt, Spoken spoken) {
+    private Uni<Decided> step(Prompt prompt, Spoken spoken) {
+        var run = prompt.run();
+        var refusal = prompt.refusal() == null ? budgets.refusal(prompt) : prompt.refusal();
+        if (refusal != null) {
+            return Uni.createFrom().item(new Decided(run, Thinking.refused(run, refusal, journal.moment())));
+        }
         return attempts.ask(run, prompt.toRequest(), spoken)
-                .map(reply -> thinking.replied(run, reply, prompt.tools(), journal.moment()))
+                .map(reply -> Thinking.replied(run, reply, prompt.tools(), journal.moment()))
                 .onFailure(ModelFailure.class)
-                .recoverWithItem(failure -> failed(run, thinking, failure, spoken));
+                .recoverWithItem(failure -> failed(run, failure, spoken))
+                .map(outcome -> new Decided(run, outcome));
     }
 
-    private Outcome failed(Run run, Thinking thinking, ModelFailure failure, Spoken spoken) {
-        return thinking.failed(run, failure.kind().name(), failure.userMessage(), spoken.close(), journal.moment());
+    private Outcome failed(Run run, ModelFailure failure, Spoken spoken) {
+        return Thinking.failed(run, failure.kind().name(), failure.userMessage(), spoken.close(), journal.moment());
     }
 }

@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The model is being asked, by the owner of the lease; {@code stop} is set when another worker was told to end the run. */
-record Thinking(@Nullable Stop stop) implements RunState {
+/** The model is being asked, by the owner of the lease; {@code stop} is set when another worker was told to end the run.
+ * {@code hold} is set where its tenant has a budget. */
+record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
     /** How long an owner has to write down what its users saw; then the run ends without. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -18,12 +19,17 @@ record Thinking(@Nullable Stop stop) implements RunState {
     record Stop(RunState.Ending ending, Instant by) {}
 
     static Thinking begun() {
-        return new Thinking(null);
+        return new Thinking(null, null);
+    }
+
+    Thinking holding(Hold newHold) {
+        return new Thinking(stop, newHold);
     }
 
     /** The owner learns of it from the row; the new epoch keeps it from going on as if nothing had been asked. */
     Run stopping(Run run, Ending ending, Moment moment) {
-        return run.at(new Thinking(new Stop(ending, moment.now().plus(LAST_WORDS))), run.progress(), run.epoch() + 1);
+        return run.at(
+                new Thinking(new Stop(ending, moment.now().plus(LAST_WORDS)), hold), run.progress(), run.epoch() + 1);
     }
 
     /** The epoch under which the model is asked. */
@@ -31,7 +37,7 @@ record Thinking(@Nullable Stop stop) implements RunState {
         return stop == null ? run.epoch() : run.epoch() - 1;
     }
 
-    Outcome replied(Run run, ModelReply reply, Tools tools, Moment moment) {
+    static Outcome replied(Run run, ModelReply reply, Tools tools, Moment moment) {
         var decision = new Decision(run, moment).spent(reply.usage());
         var message = moment.newId();
         if (!reply.reasoning().isBlank()) {
@@ -57,7 +63,7 @@ record Thinking(@Nullable Stop stop) implements RunState {
     }
 
     /** Older turns were too much: their summary is written down, and the step begins again with it. */
-    Outcome compacted(Run run, Contexts.Next.Compact compact, Moment moment) {
+    static Outcome compacted(Run run, Contexts.Next.Compact compact, Moment moment) {
         var tooLong = compact.tooLong();
         var reply = compact.summary();
         return new Decision(run, moment)
@@ -73,11 +79,19 @@ record Thinking(@Nullable Stop stop) implements RunState {
                         tooLong.tokensBefore(),
                         compact.tokensAfter(),
                         reply.usage()))
-                .to(this);
+                .to(run.state());
+    }
+
+    /** The next call would use more than is allowed. */
+    static Outcome refused(Run run, String why, Moment moment) {
+        return new Decision(run, moment)
+                .event((runId, sessionId, seq, step, at) ->
+                        new RunEvent.Failed(runId, sessionId, seq, step, at, "BUDGET_EXCEEDED", why))
+                .finish(RunStatus.FAILED, StopReason.BUDGET, false, null);
     }
 
     /** No attempt gave an answer. */
-    Outcome failed(Run run, String code, String message, Said said, Moment moment) {
+    static Outcome failed(Run run, String code, String message, Said said, Moment moment) {
         return cut(new Decision(run, moment), said).fail(code, message);
     }
 

@@ -44,15 +44,15 @@ class Worker {
 
     /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
     void own(Run run, @Nullable Prompt prompt, Runnable whenDone) {
-        if (run.state() instanceof Thinking thinking) {
-            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, thinking, prompt, whenDone));
+        if (run.state() instanceof Thinking) {
+            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, prompt, whenDone));
         }
     }
 
-    private void start(Run run, Thinking thinking, @Nullable Prompt prompt, Runnable whenDone) {
+    private void start(Run run, @Nullable Prompt prompt, Runnable whenDone) {
         var spoken = new Spoken();
         // What a fenced owner has said is kept until the next heartbeat: perhaps it was fenced to hand just that over.
-        var work = thinker.think(run, thinking, prompt, spoken)
+        var work = thinker.think(run, prompt, spoken)
                 .invoke(_ -> forget(run))
                 .onFailure(FencedException.class)
                 .recoverWithUni(fenced -> lost(run, fenced))

@@ -41,11 +41,12 @@ class AgentResourceQuarkusTest {
     }
 
     @Test
-    void keepsItsFallbackModelsInOrder() {
+    void keepsItsFallbackModelsInOrderAndItsBudget() {
         var path = "/api/agents/"
                 + as("ann", "user")
                         .body("""
-                                {"name": "Careful", "model_provider": "demo", "fallback_models": [
+                                {"name": "Careful", "model_provider": "demo", "budget_tokens": 5000, "budget_cost": 0.25,
+                                 "fallback_models": [
                                   {"model_provider": "openai", "model_name": "vendor/gpt-5.1"},
                                   {"model_provider": "gemini", "model_name": "gemini-2.5-flash"}]}""")
                         .post("/api/agents")
@@ -58,13 +59,16 @@ class AgentResourceQuarkusTest {
                 .get(path)
                 .then()
                 .body("fallback_models.model_provider", equalTo(java.util.List.of("openai", "gemini")))
-                .body("fallback_models[0].model_name", equalTo("vendor/gpt-5.1"));
+                .body("fallback_models[0].model_name", equalTo("vendor/gpt-5.1"))
+                .body("budget_tokens", equalTo(5000))
+                .body("budget_cost", equalTo(0.25f));
         as("ann", "user")
                 .body("{\"name\":\"Careful\",\"version\":1}")
                 .put(path)
                 .then()
                 .statusCode(200)
-                .body("fallback_models", hasSize(0));
+                .body("fallback_models", hasSize(0))
+                .body("budget_tokens", equalTo(null));
     }
 
     @Test
@@ -199,6 +203,9 @@ class AgentResourceQuarkusTest {
             {"name":"x","colour":"red"}           | colour
             {"name":7}                            | name
             {"name":"x","is_active":"yes"}        | is_active
+            {"name":"x","budget_tokens":0}        | budget_tokens
+            {"name":"x","budget_cost":0}          | budget_cost
+            {"name":"x","budget_cost":0.0000001}  | budget_cost
             {"name":"x","fallback_models":[{"model_provider":"acme","model_name":"m"}]} | fallback_models[0].model_provider
             {"name":"x","fallback_models":[{"model_provider":"demo","model_name":""}]} | fallback_models[0].model_name
             {"name":"x","fallback_models":[{"model_provider":"demo","model_name":"a\\nb"}]} | fallback_models[0].model_name

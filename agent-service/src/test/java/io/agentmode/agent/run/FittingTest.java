@@ -180,7 +180,7 @@ class FittingTest {
     private static Outcome compact(Run thinking, TooLong tooLong) {
         var reply = new ModelReply(
                 "They spoke of a.", "", List.of(), TestRuns.USAGE, Duration.ZERO, Duration.ZERO, false, TestRuns.MODEL);
-        return Thinking.begun().compacted(thinking, new Contexts.Next.Compact(tooLong, reply, 100), MOMENT);
+        return Thinking.compacted(thinking, new Contexts.Next.Compact(tooLong, reply, 100), MOMENT);
     }
 
     private Run journal(Outcome outcome) {

@@ -187,8 +187,7 @@ class RunTest {
 
     @Test
     void aModelThatFailsEndsItWithAnErrorBeforeTheEnd() {
-        var outcome =
-                Thinking.begun().failed(thinking(10), "MODEL_UNAVAILABLE", "The model is down.", Said.NOTHING, MOMENT);
+        var outcome = Thinking.failed(thinking(10), "MODEL_UNAVAILABLE", "The model is down.", Said.NOTHING, MOMENT);
 
         assertThat(types(outcome)).containsExactly("run.failed.v1", "run.finished.v1");
         assertThat(event(outcome, RunEvent.Finished.class).stopReason()).isEqualTo(StopReason.ERROR);
@@ -214,7 +213,7 @@ class RunTest {
     void whatUsersSawBeforeTheModelFailedStaysToo() {
         var said = new Said("One, two, thr", "", "demo/demo", TestRuns.USAGE, 0, 20);
 
-        var outcome = Thinking.begun().failed(thinking(10), "MODEL_STREAM_BROKEN", "It broke off.", said, MOMENT);
+        var outcome = Thinking.failed(thinking(10), "MODEL_STREAM_BROKEN", "It broke off.", said, MOMENT);
 
         assertThat(types(outcome)).containsExactly("run.responded.v1", "run.failed.v1", "run.finished.v1");
     }

@@ -3,6 +3,7 @@ package io.agentmode.agent.run;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.agent.definition.Budget;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ToolRequest;
@@ -39,7 +40,8 @@ final class TestRuns {
     private TestRuns() {}
 
     static Run queued(int maxSteps) {
-        var agent = new AgentSnapshot(Ids.next(), 1, "helper", "Answer.", "Be kind.", MODEL, maxSteps, 0.7, List.of());
+        var agent = new AgentSnapshot(
+                Ids.next(), 1, "helper", "Answer.", "Be kind.", MODEL, maxSteps, 0.7, List.of(), Budget.NONE);
         return Run.queued(
                 Ids.next(),
                 "acme",
@@ -55,7 +57,7 @@ final class TestRuns {
     }
 
     static Outcome reply(Run run, String text, ToolRequest... calls) {
-        return Thinking.begun().replied(run, answer(text, calls), TOOLS, MOMENT);
+        return Thinking.replied(run, answer(text, calls), TOOLS, MOMENT);
     }
 
     static ModelReply answer(String text, ToolRequest... calls) {

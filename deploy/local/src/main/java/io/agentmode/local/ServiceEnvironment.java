@@ -30,7 +30,7 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         service.database().ifPresent(name -> database(name, environment::put));
         switch (service) {
             case AGENT, TOOL ->
-                environment.put("SECRETS_KEYS_FILE", keys.secrets().toString());
+                environment.putIfAbsent("AGENT_MODE_SECRET_KEYS", keys.secretKeys());
             case GATEWAY -> gateway(environment::put);
             case SESSION, MEMORY, POSTGRES, KAFKA -> {}
         }

@@ -2,6 +2,7 @@ package io.agentmode.agent.llm.demo;
 
 import io.agentmode.agent.llm.Deltas;
 import io.agentmode.agent.llm.LlmConfig;
+import io.agentmode.agent.llm.ModelAccount;
 import io.agentmode.agent.llm.ModelInfo;
 import io.agentmode.agent.llm.ModelProvider;
 import io.agentmode.agent.llm.ModelReply;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The provider {@code demo}: always usable, never the network, costs nothing. */
 @ApplicationScoped
@@ -44,7 +46,7 @@ public class DemoModel implements ModelProvider {
     }
 
     @Override
-    public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
+    public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
         return Uni.createFrom().emitter(emitter -> {
             var answer = DemoMind.answer(request);
             var delay = answer.slow() ? config.slowWordDelay() : config.wordDelay();

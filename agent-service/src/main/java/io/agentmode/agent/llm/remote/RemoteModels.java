@@ -38,7 +38,7 @@ class RemoteModels {
     /** One provider's way to send a request. */
     interface Protocol {
         /** Starts the call; does not wait for anything. */
-        void send(ModelRequest request, HttpClientBuilder http, StreamingChatResponseHandler answer);
+        void send(ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer);
 
         /** The last word on the body, for what the library cannot express. */
         default UnaryOperator<String> body(ModelRequest request) {
@@ -46,17 +46,22 @@ class RemoteModels {
         }
     }
 
-    Uni<ModelReply> call(ModelRequest request, Deltas deltas, Protocol protocol) {
-        return Uni.createFrom().emitter(emitter -> start(request, deltas, protocol, emitter));
+    Uni<ModelReply> call(ModelRequest request, Account account, Deltas deltas, Protocol protocol) {
+        return Uni.createFrom().emitter(emitter -> start(new Call(request, account, deltas), protocol, emitter));
     }
 
-    private void start(ModelRequest request, Deltas deltas, Protocol protocol, UniEmitter<? super ModelReply> emitter) {
+    /** What is asked, by whose account, and who listens. */
+    private record Call(ModelRequest request, Account account, Deltas deltas) {}
+
+    private void start(Call call, Protocol protocol, UniEmitter<? super ModelReply> emitter) {
+        var request = call.request();
         var failures = new Failures(request.model().provider());
-        var exchange = new Exchange(line, failures, protocol.body(request));
-        var answer = new StreamedAnswer(deltas, failures, new Metering(request, prices, counter), emitter, exchange);
+        var exchange = new Exchange(line, failures, call.account().server(), protocol.body(request));
+        var answer =
+                new StreamedAnswer(call.deltas(), failures, new Metering(request, prices, counter), emitter, exchange);
         emitter.onTermination(exchange::cancel);
         try {
-            protocol.send(request, exchange.asBuilder(), answer);
+            protocol.send(request, call.account(), exchange.asBuilder(), answer);
         } catch (RuntimeException _) {
             emitter.fail(failures.notSendable());
         }
