@@ -226,7 +226,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -236,8 +239,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -376,6 +379,139 @@ export interface paths {
                 header?: never;
                 path: {
                     id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-credentials/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelCredentialView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModelCredentialRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelCredentialView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
                 };
                 cookie?: never;
             };
@@ -657,7 +793,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -670,7 +809,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["CancelAccepted"];
+                    };
                 };
                 /** @description Not Authorized */
                 401: {
@@ -707,7 +848,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -816,7 +960,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -833,7 +980,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["MessageAccepted"];
+                    };
                 };
                 /** @description Bad Request */
                 400: {
@@ -916,6 +1065,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent-sessions/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trace */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: components["schemas"]["UUID"];
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageRunTrace"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agents/{id}/sessions": {
         parameters: {
             query?: never;
@@ -970,7 +1174,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -987,7 +1194,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
                 };
                 /** @description Bad Request */
                 400: {
@@ -1085,7 +1294,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -1102,7 +1314,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["Interrupt"];
+                    };
                 };
                 /** @description Bad Request */
                 400: {
@@ -1281,7 +1495,55 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTool"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1381,7 +1643,41 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1695,7 +1991,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -1707,8 +2006,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1876,7 +2175,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -1939,7 +2241,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };
@@ -2019,30 +2324,32 @@ export interface components {
             message: string;
         };
         AuthConfig: {
-            mode?: string;
+            mode: string;
             /** Format: uri */
             authority?: string;
             client_id?: string;
             scope?: string;
         };
+        /** @description Any JSON */
+        JsonValue: unknown;
         LocalSignIn: {
             tenant?: string;
             user?: string;
             roles?: string[];
         };
         LocalToken: {
-            access_token?: string;
+            access_token: string;
             /** Format: int64 */
-            expires_in?: number;
-            user?: string;
-            tenant?: string;
-            roles?: string[];
+            expires_in: number;
+            user: string;
+            tenant: string;
+            roles: string[];
         };
         Me: {
-            user?: string;
-            tenant?: string;
-            roles?: string[];
-            permissions?: string[];
+            user: string;
+            tenant: string;
+            roles: string[];
+            permissions: string[];
         };
         AgentRequest: {
             name: string;
@@ -2056,82 +2363,109 @@ export interface components {
             /** Format: double */
             temperature?: number;
             is_active?: boolean;
+            fallback_models?: components["schemas"]["FallbackModel"][];
+            /** Format: int64 */
+            budget_tokens?: number;
+            budget_cost?: number;
             /** Format: int32 */
             version?: number;
         };
         AgentView: {
-            id?: components["schemas"]["UUID"];
-            name?: string;
+            id: components["schemas"]["UUID"];
+            name: string;
             description?: string;
             goal?: string;
             system_prompt?: string;
-            model_provider?: string;
-            model_name?: string;
+            model_provider: string;
+            model_name: string;
             /** Format: int32 */
-            max_steps?: number;
+            max_steps: number;
             /** Format: double */
-            temperature?: number;
-            is_active?: boolean;
+            temperature: number;
+            is_active: boolean;
+            fallback_models: components["schemas"]["FallbackModel"][];
+            /** Format: int64 */
+            budget_tokens?: number;
+            budget_cost?: number;
             /** Format: int32 */
-            version?: number;
-            created_at?: components["schemas"]["Instant"];
-            updated_at?: components["schemas"]["Instant"];
-            created_by?: string;
+            version: number;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+            created_by: string;
+        };
+        FallbackModel: {
+            model_provider: string;
+            model_name: string;
         };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        ModelCredentialRequest: {
+            base_url?: string;
+            api_key: string;
+        };
+        ModelCredentialView: {
+            provider: string;
+            base_url?: string;
+            api_key_set: boolean;
+            updated_at: components["schemas"]["Instant"];
+            updated_by: string;
+        };
         ModelInfo: {
-            provider?: string;
-            model?: string;
-            display_name?: string;
+            provider: string;
+            model: string;
+            display_name: string;
             /** Format: int32 */
-            context_window?: number;
-            is_default?: boolean;
+            context_window: number;
+            is_default: boolean;
         };
         PageAgentView: {
-            items?: components["schemas"]["AgentView"][];
+            items: components["schemas"]["AgentView"][];
             next_cursor?: string;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageModelInfo: {
-            items?: components["schemas"]["ModelInfo"][];
+            items: components["schemas"]["ModelInfo"][];
             next_cursor?: string;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         /** Format: uuid */
         UUID: string;
         CallError: {
-            code?: string;
-            message?: string;
+            code: string;
+            message: string;
+        };
+        CancelAccepted: {
+            run_id: components["schemas"]["UUID"];
+            status: components["schemas"]["RunStatus"];
         };
         EventPage: {
-            items?: components["schemas"]["RecordedEvent"][];
+            items: components["schemas"]["RecordedEvent"][];
             next_cursor?: string;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         Interrupt: {
-            id?: components["schemas"]["UUID"];
-            session_id?: components["schemas"]["UUID"];
-            run_id?: components["schemas"]["UUID"];
-            agent_id?: components["schemas"]["UUID"];
-            agent_name?: string;
+            id: components["schemas"]["UUID"];
+            session_id: components["schemas"]["UUID"];
+            run_id: components["schemas"]["UUID"];
+            agent_id: components["schemas"]["UUID"];
+            agent_name: string;
             session_title?: string;
-            user_id?: string;
-            kind?: components["schemas"]["InterruptKind"];
+            user_id: string;
+            kind: components["schemas"]["InterruptKind"];
             call?: components["schemas"]["JsonValue"];
             question?: string;
             schema?: components["schemas"]["JsonValue"];
-            status?: components["schemas"]["InterruptState"];
+            status: components["schemas"]["InterruptState"];
             answer?: components["schemas"]["JsonValue"];
             answered_by?: string;
             answered_at?: components["schemas"]["Instant"];
-            created_at?: components["schemas"]["Instant"];
+            created_at: components["schemas"]["Instant"];
         };
         /** @description approval: decision, arguments, reason; question: values or text; unknown_outcome: outcome, output */
         InterruptAnswer: {
@@ -2147,29 +2481,32 @@ export interface components {
         InterruptKind: "approval" | "question" | "unknown_outcome";
         /** @enum {string} */
         InterruptState: "open" | "answered" | "closed";
-        /** @description Any JSON */
-        JsonValue: unknown;
         Message: {
-            id?: components["schemas"]["UUID"];
-            run_id?: components["schemas"]["UUID"];
+            id: components["schemas"]["UUID"];
+            run_id: components["schemas"]["UUID"];
             /** Format: int32 */
-            step?: number;
-            role?: components["schemas"]["MessageRole"];
+            step: number;
+            role: components["schemas"]["MessageRole"];
             content?: string;
             reasoning?: string;
             tool_calls?: components["schemas"]["ToolCall"][];
             tool_call_id?: components["schemas"]["UUID"];
             tool_name?: string;
             tool_output?: components["schemas"]["JsonValue"];
-            is_error?: boolean;
+            is_error: boolean;
             /** Format: int64 */
             tokens?: number;
-            created_at?: components["schemas"]["Instant"];
+            created_at: components["schemas"]["Instant"];
+        };
+        MessageAccepted: {
+            run_id: components["schemas"]["UUID"];
+            message_id: components["schemas"]["UUID"];
+            status: components["schemas"]["RunStatus"];
         };
         /** @enum {string} */
         MessageMode: "reject" | "enqueue" | "interrupt";
         MessagePage: {
-            items?: components["schemas"]["Message"][];
+            items: components["schemas"]["Message"][];
             next_cursor?: string;
         };
         /** @enum {string} */
@@ -2182,200 +2519,244 @@ export interface components {
             title?: string;
         };
         PageInterrupt: {
-            items?: components["schemas"]["Interrupt"][];
+            items: components["schemas"]["Interrupt"][];
             next_cursor?: string;
             /** Format: int64 */
-            total?: number;
+            total: number;
+        };
+        PageRunTrace: {
+            items: components["schemas"]["RunTrace"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total: number;
         };
         PageSession: {
-            items?: components["schemas"]["Session"][];
+            items: components["schemas"]["Session"][];
             next_cursor?: string;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         RecordedEvent: {
-            id?: string;
-            event?: string;
-            data?: Record<string, never>;
+            id: string;
+            event: string;
+            data: Record<string, never>;
         };
         RunHead: {
-            id?: components["schemas"]["UUID"];
-            status?: components["schemas"]["RunStatus"];
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["RunStatus"];
             stop_reason?: components["schemas"]["StopReason"];
             /** Format: int32 */
-            step?: number;
+            step: number;
             /** Format: int32 */
             max_steps?: number;
         };
         RunReport: {
-            id?: components["schemas"]["UUID"];
-            status?: components["schemas"]["RunStatus"];
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["RunStatus"];
+            /** Format: int64 */
+            queue_position?: number;
             stop_reason?: components["schemas"]["StopReason"];
             /** Format: int32 */
-            step?: number;
+            step: number;
             /** Format: int32 */
             max_steps?: number;
-            goal_met?: boolean;
-            waiting_for?: components["schemas"]["WaitingFor"][];
-            usage?: components["schemas"]["Usage"];
+            goal_met: boolean;
+            waiting_for: components["schemas"]["WaitingFor"][];
+            usage: components["schemas"]["Usage"];
             error?: components["schemas"]["CallError"];
             started_at?: components["schemas"]["Instant"];
             finished_at?: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         RunStatus: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+        RunTrace: {
+            run_id: components["schemas"]["UUID"];
+            status: components["schemas"]["RunStatus"];
+            stop_reason?: components["schemas"]["StopReason"];
+            spans: components["schemas"]["TraceSpan"][];
+        };
         Session: {
-            id?: components["schemas"]["UUID"];
-            agent_id?: components["schemas"]["UUID"];
-            agent_name?: string;
-            user_id?: string;
+            id: components["schemas"]["UUID"];
+            agent_id: components["schemas"]["UUID"];
+            agent_name: string;
+            user_id: string;
             title?: string;
-            status?: components["schemas"]["SessionState"];
+            status: components["schemas"]["SessionState"];
             /** Format: int32 */
-            current_step?: number;
-            goal_met?: boolean;
+            current_step: number;
+            goal_met: boolean;
             summary?: string;
-            started_at?: components["schemas"]["Instant"];
+            started_at: components["schemas"]["Instant"];
             ended_at?: components["schemas"]["Instant"];
-            updated_at?: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
             run?: components["schemas"]["RunHead"];
         };
         SessionRename: {
             title: string;
         };
         SessionRunStatus: {
-            status?: components["schemas"]["SessionState"];
+            status: components["schemas"]["SessionState"];
             run?: components["schemas"]["RunReport"];
         };
         /** @enum {string} */
         SessionState: "active" | "completed" | "failed" | "cancelled";
         SessionWithMessages: {
             summary?: string;
-            agent_id?: components["schemas"]["UUID"];
-            agent_name?: string;
-            started_at?: components["schemas"]["Instant"];
+            agent_id: components["schemas"]["UUID"];
+            agent_name: string;
+            started_at: components["schemas"]["Instant"];
             run?: components["schemas"]["RunHead"];
             title?: string;
-            user_id?: string;
+            user_id: string;
             /** Format: int32 */
-            current_step?: number;
+            current_step: number;
             ended_at?: components["schemas"]["Instant"];
-            id?: components["schemas"]["UUID"];
-            goal_met?: boolean;
-            status?: components["schemas"]["SessionState"];
-            updated_at?: components["schemas"]["Instant"];
-            messages?: components["schemas"]["MessagePage"];
+            id: components["schemas"]["UUID"];
+            goal_met: boolean;
+            status: components["schemas"]["SessionState"];
+            updated_at: components["schemas"]["Instant"];
+            messages: components["schemas"]["MessagePage"];
         };
         /** @enum {string} */
         StopReason: "goal_met" | "answered" | "max_steps" | "cancelled" | "budget" | "stalled" | "timeout" | "error";
         ToolCall: {
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            arguments?: components["schemas"]["JsonValue"];
+            id: components["schemas"]["UUID"];
+            name: string;
+            arguments: components["schemas"]["JsonValue"];
         };
+        TraceSpan: {
+            id: string;
+            parent_id?: string;
+            kind: components["schemas"]["TraceSpanKind"];
+            name: string;
+            /** Format: int32 */
+            step: number;
+            started_at: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            duration_ms?: number;
+            result: components["schemas"]["TraceSpanResult"];
+            content: components["schemas"]["TraceSpanContent"];
+        };
+        TraceSpanContent: {
+            input?: components["schemas"]["JsonValue"];
+            output?: components["schemas"]["JsonValue"];
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
+        /** @enum {string} */
+        TraceSpanKind: "run" | "queue" | "model_call" | "tool_call" | "interrupt" | "compaction";
+        TraceSpanResult: {
+            status: components["schemas"]["TraceSpanStatus"];
+            error?: components["schemas"]["CallError"];
+            usage?: components["schemas"]["Usage"];
+        };
+        /** @enum {string} */
+        TraceSpanStatus: "running" | "ok" | "error";
         Usage: {
             /** Format: int64 */
-            input_tokens?: number;
+            input_tokens: number;
             /** Format: int64 */
-            output_tokens?: number;
-            cost?: number;
+            output_tokens: number;
+            cost: number;
         };
         WaitingFor: {
-            interrupt_id?: components["schemas"]["UUID"];
-            kind?: components["schemas"]["InterruptKind"];
+            interrupt_id: components["schemas"]["UUID"];
+            kind: components["schemas"]["InterruptKind"];
         };
         AssignedTool: {
-            tool_id?: components["schemas"]["UUID"];
-            name?: string;
-            description?: string;
-            tool_type?: components["schemas"]["ToolType"];
-            source?: string;
-            input_schema?: components["schemas"]["JsonNode"];
+            tool_id: components["schemas"]["UUID"];
+            name: string;
+            description: string;
+            tool_type: components["schemas"]["ToolType"];
+            source: string;
+            input_schema: components["schemas"]["JsonValue"];
             policy?: components["schemas"]["ToolPolicy"];
-            effective_policy?: components["schemas"]["ToolPolicy"];
-            is_required?: boolean;
-            is_active?: boolean;
+            effective_policy: components["schemas"]["ToolPolicy"];
+            is_required: boolean;
+            is_active: boolean;
         };
         AssignedTools: {
-            items?: components["schemas"]["AssignedTool"][];
+            items: components["schemas"]["AssignedTool"][];
         };
         AssignmentRequest: {
             tool_id?: components["schemas"]["UUID"];
             policy?: components["schemas"]["ToolPolicy"];
             is_required?: boolean;
         };
-        JsonNode: {
-            empty?: boolean;
-            value_node?: boolean;
-            container_node?: boolean;
-            missing_node?: boolean;
-            array?: boolean;
-            object?: boolean;
-            node_type?: components["schemas"]["JsonNodeType"];
-            pojo?: boolean;
-            number?: boolean;
-            integral_number?: boolean;
-            floating_point_number?: boolean;
-            short?: boolean;
-            int?: boolean;
-            long?: boolean;
-            float?: boolean;
-            double?: boolean;
-            big_decimal?: boolean;
-            big_integer?: boolean;
-            textual?: boolean;
-            boolean?: boolean;
-            null?: boolean;
-            binary?: boolean;
-        };
-        /** @enum {string} */
-        JsonNodeType: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
-        PageToolView: {
-            items?: components["schemas"]["ToolView"][];
-            next_cursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        /** @enum {string} */
-        Status: "ok" | "error";
-        TestRequest: {
-            arguments: components["schemas"]["JsonNode"];
-        };
-        ToolChange: {
+        NewTool: {
+            name: string;
+            description: string;
+            tool_type: components["schemas"]["ToolType"];
+            input_schema: components["schemas"]["JsonValue"];
+            config: components["schemas"]["JsonValue"];
+            hints?: components["schemas"]["ToolHints"];
             policy?: components["schemas"]["ToolPolicy"];
             /** Format: int32 */
             timeout_ms?: number;
             is_active?: boolean;
+        };
+        PageToolView: {
+            items: components["schemas"]["ToolView"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @enum {string} */
+        RecoveryClass: "read_only" | "idempotent" | "unsafe";
+        /** @enum {string} */
+        Status: "ok" | "error";
+        TestRequest: {
+            arguments: components["schemas"]["JsonValue"];
+        };
+        ToolChange: {
+            name?: string;
+            description?: string;
+            input_schema?: components["schemas"]["JsonValue"];
+            config?: components["schemas"]["JsonValue"];
+            hints?: components["schemas"]["ToolHints"];
+            policy?: components["schemas"]["ToolPolicy"];
+            /** Format: int32 */
+            timeout_ms?: number;
+            is_active?: boolean;
+        };
+        ToolHints: {
+            read_only?: boolean;
+            destructive?: boolean;
+            idempotent?: boolean;
         };
         /** @enum {string} */
         ToolPolicy: "allow" | "ask" | "deny";
         /** @enum {string} */
         ToolType: "builtin" | "http" | "mcp";
         ToolView: {
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            description?: string;
-            tool_type?: components["schemas"]["ToolType"];
-            input_schema?: components["schemas"]["JsonNode"];
-            config?: components["schemas"]["JsonNode"];
-            policy?: components["schemas"]["ToolPolicy"];
+            id: components["schemas"]["UUID"];
+            name: string;
+            description: string;
+            tool_type: components["schemas"]["ToolType"];
+            input_schema: components["schemas"]["JsonValue"];
+            config: components["schemas"]["JsonValue"];
+            hints: components["schemas"]["ToolHints"];
+            policy: components["schemas"]["ToolPolicy"];
+            recovery: components["schemas"]["RecoveryClass"];
             /** Format: int32 */
-            timeout_ms?: number;
-            is_active?: boolean;
-            source?: string;
-            created_at?: components["schemas"]["Instant"];
-            updated_at?: components["schemas"]["Instant"];
+            timeout_ms: number;
+            is_active: boolean;
+            source: string;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
         };
         Trial: {
-            status?: components["schemas"]["Status"];
-            output?: components["schemas"]["JsonNode"];
+            status: components["schemas"]["Status"];
+            output?: components["schemas"]["JsonValue"];
             error?: components["schemas"]["TrialError"];
             /** Format: int64 */
-            duration_ms?: number;
+            duration_ms: number;
         };
         TrialError: {
-            code?: string;
-            message?: string;
+            code: string;
+            message: string;
         };
         MemoryEdits: {
             content?: string;
@@ -2388,21 +2769,21 @@ export interface components {
         /** @enum {string} */
         MemoryType: "fact" | "preference" | "learned" | "user_provided";
         MemoryView: {
-            id?: components["schemas"]["UUID"];
-            agent_id?: components["schemas"]["UUID"];
-            content?: string;
-            memory_type?: components["schemas"]["MemoryType"];
+            id: components["schemas"]["UUID"];
+            agent_id: components["schemas"]["UUID"];
+            content: string;
+            memory_type: components["schemas"]["MemoryType"];
             /** Format: int32 */
-            importance?: number;
-            status?: components["schemas"]["MemoryStatus"];
+            importance: number;
+            status: components["schemas"]["MemoryStatus"];
             source_session_id?: components["schemas"]["UUID"];
             source_run_id?: components["schemas"]["UUID"];
             evidence?: string;
             /** Format: int64 */
-            access_count?: number;
+            access_count: number;
             last_accessed_at?: components["schemas"]["Instant"];
-            created_at?: components["schemas"]["Instant"];
-            updated_at?: components["schemas"]["Instant"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
         };
         NewMemory: {
             content: string;
@@ -2411,13 +2792,13 @@ export interface components {
             importance?: number;
         };
         PageMemoryView: {
-            items?: components["schemas"]["MemoryView"][];
+            items: components["schemas"]["MemoryView"][];
             next_cursor?: string;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         RecallAnswer: {
-            items?: components["schemas"]["RecalledView"][];
+            items: components["schemas"]["RecalledView"][];
         };
         RecallRequest: {
             query: string;
@@ -2427,22 +2808,22 @@ export interface components {
         RecalledView: {
             last_accessed_at?: components["schemas"]["Instant"];
             /** Format: int64 */
-            access_count?: number;
-            agent_id?: components["schemas"]["UUID"];
+            access_count: number;
+            agent_id: components["schemas"]["UUID"];
             evidence?: string;
             /** Format: int32 */
-            importance?: number;
-            memory_type?: components["schemas"]["MemoryType"];
-            content?: string;
-            created_at?: components["schemas"]["Instant"];
+            importance: number;
+            memory_type: components["schemas"]["MemoryType"];
+            content: string;
+            created_at: components["schemas"]["Instant"];
             source_run_id?: components["schemas"]["UUID"];
             source_session_id?: components["schemas"]["UUID"];
-            id?: components["schemas"]["UUID"];
-            status?: components["schemas"]["MemoryStatus"];
-            updated_at?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["MemoryStatus"];
+            updated_at: components["schemas"]["Instant"];
             /** Format: double */
-            score?: number;
-            why?: string;
+            score: number;
+            why: string;
         };
     };
     responses: {

@@ -17,11 +17,7 @@ export interface RunFacts {
  * Asks now and then how the active run is doing. It tells the step limit and the place in the queue, and it is the safety net: a run that ended while the
  * stream said nothing is read from the record.
  */
-export function useRunStatus(
-  sessionId: string,
-  active: RunState | undefined,
-  feed: SessionFeed,
-): RunFacts {
+export function useRunStatus(sessionId: string, active: RunState | undefined, feed: SessionFeed): RunFacts {
   const runId = active?.id ?? "";
   const { data, dataUpdatedAt } = useQuery({
     ...statusQuery(sessionId, runId),
