@@ -3,6 +3,7 @@ package io.agentmode.tool;
 import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
 import io.agentmode.tool.execution.ExecutionConfig;
+import io.agentmode.tool.http.HttpToolConfig;
 import io.agentmode.tool.problem.ToolProblem;
 import org.junit.jupiter.api.Test;
 
@@ -16,5 +17,6 @@ class DocumentsTest {
     @Test
     void everyKeyIsDocumentedWithItsDefault() {
         DocumentedConfiguration.check(ExecutionConfig.class);
+        DocumentedConfiguration.check(HttpToolConfig.class);
     }
 }

@@ -5,6 +5,8 @@ import io.agentmode.agent.definition.Agent.AgentDraft;
 import io.agentmode.agent.llm.ModelInfo;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.Models;
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
@@ -34,15 +36,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +82,16 @@ public class AgentResource {
     }
 
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = AgentView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<AgentView>> create(@NotNull @Valid AgentRequest request) {
         var me = caller.get();
         return draft(me.tenant(), request)
                 .map(draft -> Agent.create(Ids.next(), draft, me.user(), clock.instant()))
                 .chain(agent -> agents.add(me.tenant(), agent))
-                .map(added -> RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/agents/" + added.id()))
-                        .entity(AgentView.of(added))
-                        .build());
+                .map(Answer::toResponse);
     }
 
     @PUT
@@ -239,6 +244,10 @@ public class AgentResource {
             Instant createdAt,
             Instant updatedAt,
             String createdBy) {
+
+        static Answer<AgentView> created(Agent agent) {
+            return Answer.created("/api/agents/" + agent.id(), of(agent));
+        }
 
         static AgentView of(Agent agent) {
             var content = agent.content();

@@ -238,6 +238,23 @@ class AgentResourceQuarkusTest {
                 .body("code", equalTo("VALIDATION_FAILED"));
     }
 
+    @Test
+    void aRepeatedRequestCreatesOneAgent() {
+        var request = "{\"name\":\"Once\",\"model_provider\":\"demo\"}";
+        var first =
+                as("ann", "user").header("Idempotency-Key", "k-1").body(request).post("/api/agents");
+        var second =
+                as("ann", "user").header("Idempotency-Key", "k-1").body(request).post("/api/agents");
+
+        first.then().statusCode(201);
+        second.then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .header("Location", containsString("/api/agents/" + first.path("id")))
+                .body("id", equalTo(first.path("id")));
+        assertThat(as("ann", "user").get("/api/agents").<Integer>path("total")).isEqualTo(1);
+    }
+
     private ValidatableResponse create(String name) {
         return as("ann", "user")
                 .body("{\"name\":\"" + name + "\",\"model_provider\":\"demo\"}")

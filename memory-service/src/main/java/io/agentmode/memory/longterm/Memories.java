@@ -2,6 +2,7 @@ package io.agentmode.memory.longterm;
 
 import io.agentmode.kernel.event.RecallEvent;
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.CommonProblem;
@@ -61,12 +62,13 @@ public class Memories implements PanacheRepositoryBase<MemoryRow, UUID> {
                 .map(MemoryRow::toMemory);
     }
 
-    Uni<Memory> add(String tenant, Memory memory) {
+    Uni<Answer<MemoryView>> add(String tenant, Memory memory) {
         return database.withSession(
                         tenant,
                         session -> persistAndFlush(new MemoryRow(tenant, memory))
-                                .chain(() -> session.announce(learned(memory))))
-                .replaceWith(memory)
+                                .chain(() -> session.announce(learned(memory)))
+                                .replaceWith(() -> MemoryView.created(memory))
+                                .call(session::answered))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> Problem.of(
                         CommonProblem.AGENT_NOT_FOUND,
@@ -101,6 +103,7 @@ public class Memories implements PanacheRepositoryBase<MemoryRow, UUID> {
                 .transformToUniAndConcatenate(session::announce)
                 .collect()
                 .last()
+                .chain(() -> session.answered(Answer.ok(MemoryView.of(change.memory()))))
                 .replaceWith(change.memory());
     }
 

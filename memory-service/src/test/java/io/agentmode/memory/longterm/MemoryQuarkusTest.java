@@ -73,6 +73,17 @@ class MemoryQuarkusTest {
     }
 
     @Test
+    void aRepeatedRequestAddsOneMemory() {
+        var memory = Map.of("content", "Lives in Berlin", "memory_type", "fact");
+        var first = ann.json(memory).header("Idempotency-Key", "k-1").post("/api/agents/{id}/memories", agent);
+        var second = ann.json(memory).header("Idempotency-Key", "k-1").post("/api/agents/{id}/memories", agent);
+
+        first.then().statusCode(201);
+        second.then().statusCode(201).header("Idempotent-Replayed", "true").body("id", equalTo(first.path("id")));
+        ann.get("/api/agents/" + agent + "/memories").body("total", equalTo(1));
+    }
+
+    @Test
     void importanceIsFiveUnlessSaid() {
         ann.json(Map.of("content", "Lives in Berlin", "memory_type", "user_provided"))
                 .post("/api/agents/{id}/memories", agent)

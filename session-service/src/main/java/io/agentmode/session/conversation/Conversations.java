@@ -5,6 +5,7 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.event.SessionEvent.Turn;
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.store.Database;
@@ -12,7 +13,6 @@ import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.session.Patience;
 import io.agentmode.session.run.RunReport;
-import io.agentmode.session.run.UnfinishedRun;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -42,14 +42,16 @@ public class Conversations {
                 caller.tenant(), transaction -> tables.sessions().list(transaction, query));
     }
 
-    Uni<Session> start(Caller caller, UUID agentId, @Nullable String title) {
+    Uni<Answer<Session>> start(Caller caller, UUID agentId, @Nullable String title) {
         var id = Ids.next();
         var session = new Sessions.NewSession(agentId, caller.user(), title, clock.instant());
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
                         .insert(transaction, id, session)
-                        .chain(() -> tables.sessions().readable(transaction, caller, id)));
+                        .chain(() -> tables.sessions().readable(transaction, caller, id))
+                        .map(started -> Answer.created("/api/agent-sessions/" + id, started))
+                        .call(transaction::answered));
     }
 
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message) {
@@ -57,8 +59,7 @@ public class Conversations {
                 .map(Posting::orThrow);
     }
 
-    /** The run that is being cancelled. */
-    Uni<UnfinishedRun> cancel(Caller caller, UUID id) {
+    Uni<CancelAccepted> cancel(Caller caller, UUID id) {
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
@@ -73,7 +74,8 @@ public class Conversations {
                         .lockOwn(transaction, caller, id)
                         .invoke(Conversation::requireNotEnded)
                         .chain(conversation -> end(transaction, conversation, caller))
-                        .chain(() -> tables.sessions().readable(transaction, caller, id)));
+                        .chain(() -> tables.sessions().readable(transaction, caller, id))
+                        .call(ended -> transaction.answered(Answer.ok(ended))));
     }
 
     Uni<Void> delete(Caller caller, UUID id) {
@@ -83,6 +85,9 @@ public class Conversations {
                         .lockOwn(transaction, caller, id)
                         .chain(conversation -> delete(transaction, conversation, caller)));
     }
+
+    /** The run that is on its way to its end; {@code status} is still the one it had. */
+    record CancelAccepted(UUID runId, RunStatus status) {}
 
     private Uni<Posting> postNow(Caller caller, UUID id, NewMessage message) {
         return database.inTenant(
@@ -104,6 +109,7 @@ public class Conversations {
                 Ids.next(), head.id(), head.agentId(), head.userId(), Ids.next(), message.content(), now);
         var commands = new ArrayList<WireEvent>(conversation.cancel(displaced, caller.user(), now));
         commands.add(start);
+        var accepted = new Posting.Accepted(start.runId(), start.messageId(), RunStatus.QUEUED);
         return Uni.combine()
                 .all()
                 .unis(
@@ -111,19 +117,21 @@ public class Conversations {
                         tables.messages().addUser(transaction, start),
                         tables.sessions().spoken(transaction, head.id(), Title.from(message.content()), now),
                         tables.runs().cancelling(transaction, displaced, now),
-                        transaction.announce(commands))
+                        transaction.announce(commands),
+                        transaction.answered(Answer.accepted(accepted)))
                 .discardItems()
-                .replaceWith(new Posting.Accepted(start.runId(), start.messageId(), RunStatus.QUEUED));
+                .replaceWith(accepted);
     }
 
-    private Uni<UnfinishedRun> cancel(Transaction transaction, Conversation conversation, Caller caller) {
+    private Uni<CancelAccepted> cancel(Transaction transaction, Conversation conversation, Caller caller) {
         var now = clock.instant();
         var run = conversation.active();
         var runs = List.of(run);
         return tables.runs()
                 .cancelling(transaction, runs, now)
                 .chain(() -> transaction.announce(conversation.cancel(runs, caller.user(), now)))
-                .replaceWith(run);
+                .replaceWith(new CancelAccepted(run.id(), run.status()))
+                .call(accepted -> transaction.answered(Answer.accepted(accepted)));
     }
 
     private Uni<Void> end(Transaction transaction, Conversation conversation, Caller caller) {

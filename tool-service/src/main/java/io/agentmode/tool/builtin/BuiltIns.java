@@ -3,10 +3,10 @@ package io.agentmode.tool.builtin;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.execution.Reporter;
 import io.agentmode.tool.execution.ToolRunner;
 import io.agentmode.tool.registry.BuiltIn;
 import io.agentmode.tool.registry.BuiltInCatalogue;
-import io.agentmode.tool.registry.ToolType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -32,8 +32,8 @@ public class BuiltIns implements BuiltInCatalogue, ToolRunner {
     }
 
     @Override
-    public ToolType type() {
-        return ToolType.BUILTIN;
+    public String source() {
+        return "builtin";
     }
 
     @Override
@@ -42,7 +42,7 @@ public class BuiltIns implements BuiltInCatalogue, ToolRunner {
     }
 
     @Override
-    public Outcome run(Invocation invocation) {
+    public Outcome run(Invocation invocation, Reporter reporter) {
         var tool = byName.get(invocation.tool().name());
         return tool == null
                 ? Outcome.failure(FailureCode.TOOL_NOT_EXECUTABLE, "The agent's loop runs this tool itself.")

@@ -10,6 +10,11 @@ public enum FailureCode {
     TOOL_NOT_EXECUTABLE,
     INVALID_ARGUMENTS,
     TOOL_ERROR,
+    /** The other side answered with an error, or not at all. */
+    UPSTREAM_ERROR,
+    /** The other side's address is one that may not be reached. */
+    URL_NOT_ALLOWED,
+    OUTPUT_TOO_LARGE,
     TIMEOUT,
     CANCELLED,
     /** A decision about a call that this service does not know, or no longer. */

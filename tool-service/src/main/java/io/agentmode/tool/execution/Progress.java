@@ -43,6 +43,17 @@ class Progress {
                                 : Uni.createFrom().voidItem()));
     }
 
+    Uni<Void> reported(String tenant, Execution.Running running, Reports.Report report) {
+        var call = running.call();
+        return database.inTenant(
+                tenant,
+                transaction -> executions
+                        .isRunningHere(transaction, running)
+                        .chain(mine -> mine
+                                ? transaction.announce(progressEvent(call, report))
+                                : Uni.createFrom().voidItem()));
+    }
+
     /** The outcome exists only here until it is stored, so a database that is away is waited for. */
     Uni<Void> finished(String tenant, Execution.Running running, Outcome outcome) {
         var answered = running.finish(outcome, clock.instant());
@@ -60,6 +71,17 @@ class Progress {
                 .chain(mine -> mine
                         ? transaction.announce(answered.answer())
                         : Uni.createFrom().voidItem());
+    }
+
+    private ToolEvent progressEvent(Call call, Reports.Report report) {
+        return new ToolEvent.Progressed(
+                call.callId(),
+                call.runId(),
+                call.sessionId(),
+                clock.instant(),
+                report.message(),
+                report.progress(),
+                report.total());
     }
 
     private static ToolEvent startedEvent(Execution.Running running) {

@@ -33,7 +33,8 @@ class Reception {
 
     private Execution accept(Execution.Accepted accepted, Invocation invocation) {
         return runners.isInstant(invocation)
-                ? accepted.start(accepted.acceptedAt()).finish(runners.run(invocation), clock.instant())
+                ? accepted.start(accepted.acceptedAt())
+                        .finish(runners.run(invocation, Reporter.NOBODY), clock.instant())
                 : accepted;
     }
 

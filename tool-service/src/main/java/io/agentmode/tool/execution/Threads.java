@@ -12,11 +12,11 @@ class Threads {
         this.runners = runners;
     }
 
-    Uni<Outcome> run(Invocation invocation, RunningCall running) {
+    Uni<Outcome> run(Invocation invocation, RunningCall running, Reporter reporter) {
         var limit = invocation.tool().timeout();
         return runners.isInstant(invocation)
-                ? Uni.createFrom().item(() -> runners.run(invocation))
-                : running.start(() -> runners.run(invocation))
+                ? Uni.createFrom().item(() -> runners.run(invocation, reporter))
+                : running.start(() -> runners.run(invocation, reporter))
                         .ifNoItem()
                         .after(limit)
                         .recoverWithItem(() -> timeout(invocation.tool()));

@@ -1,10 +1,9 @@
 package io.agentmode.tool.execution;
 
-import io.agentmode.tool.registry.ToolType;
-
-/** Executes the tools of one type. */
+/** Executes the tools of one source. */
 public interface ToolRunner {
-    ToolType type();
+    /** What a tool's source is, or begins with before a colon. */
+    String source();
 
     /** True when the invocation is pure and takes microseconds: it then runs where it is, without a thread of its own. */
     default boolean isInstant(Invocation invocation) {
@@ -12,5 +11,5 @@ public interface ToolRunner {
     }
 
     /** May block, on a virtual thread; an interrupt means that nobody waits for the outcome any more. */
-    Outcome run(Invocation invocation) throws InterruptedException;
+    Outcome run(Invocation invocation, Reporter reporter) throws InterruptedException;
 }

@@ -28,6 +28,10 @@ public record ToolSnapshot(
                 tool.timeoutMs());
     }
 
+    String sourceKind() {
+        return source.split(":", 2)[0];
+    }
+
     Duration timeout() {
         return Duration.ofMillis(timeoutMs);
     }

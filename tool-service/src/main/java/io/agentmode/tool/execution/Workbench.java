@@ -64,7 +64,7 @@ class Workbench {
                 execution.tool(),
                 execution.call().arguments());
         var announcement = Background.start("announcing " + invocation.callId(), announce(tenant, execution));
-        return threads.run(invocation, running)
+        return threads.run(invocation, running, new Reports(reported -> progress.reported(tenant, execution, reported)))
                 .invoke(announcement::cancel)
                 .chain(outcome -> progress.finished(tenant, execution, outcome));
     }

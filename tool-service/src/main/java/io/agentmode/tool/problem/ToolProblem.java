@@ -4,7 +4,9 @@ import io.agentmode.kernel.problem.ProblemCode;
 
 /** The codes of this service; {@code docs/} lists them. */
 public enum ToolProblem implements ProblemCode {
-    TOOL_NOT_FOUND(404, "No such tool");
+    TOOL_NOT_FOUND(404, "No such tool"),
+    TOOL_ALREADY_EXISTS(409, "A tool with this name exists"),
+    URL_NOT_ALLOWED(400, "The address may not be reached");
 
     private final int status;
     private final String title;

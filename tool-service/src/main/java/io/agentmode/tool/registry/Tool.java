@@ -20,28 +20,10 @@ public record Tool(
         String source,
         JsonNode inputSchema,
         JsonNode config,
+        ToolHints hints,
         ToolPolicy policy,
         RecoveryClass recovery,
         int timeoutMs,
         boolean isActive,
         Instant createdAt,
-        Instant updatedAt) {
-
-    /** What may be changed of any tool, whoever made it. */
-    Tool with(ToolPolicy newPolicy, int newTimeoutMs, boolean newlyActive) {
-        return new Tool(
-                id,
-                name,
-                description,
-                toolType,
-                source,
-                inputSchema,
-                config,
-                newPolicy,
-                recovery,
-                newTimeoutMs,
-                newlyActive,
-                createdAt,
-                updatedAt);
-    }
-}
+        Instant updatedAt) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How a tool reads from a row of {@code agent_tools t}. */
 public final class ToolColumns {
     public static final String SELECTED = "t.id, t.name, t.description, t.tool_type, t.source,"
-            + " t.input_schema::text AS input_schema, t.config::text AS config, t.policy, t.recovery, t.timeout_ms,"
+            + " t.input_schema::text AS input_schema, t.config::text AS config, t.hints::text AS hints, t.policy, t.recovery, t.timeout_ms,"
             + " t.is_active, t.created_at, t.updated_at";
 
     private ToolColumns() {}
@@ -26,6 +26,7 @@ public final class ToolColumns {
                 row.getString("source"),
                 json(row.getString("input_schema")),
                 json(row.getString("config")),
+                hints(row.getString("hints")),
                 ToolPolicy.valueOf(row.getString("policy").toUpperCase(Locale.ROOT)),
                 RecoveryClass.valueOf(row.getString("recovery").toUpperCase(Locale.ROOT)),
                 row.getInteger("timeout_ms"),
@@ -36,6 +37,14 @@ public final class ToolColumns {
 
     public static @Nullable ToolPolicy policy(@Nullable String stored) {
         return stored == null ? null : ToolPolicy.valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
+    private static ToolHints hints(String stored) {
+        try {
+            return Json.wire().readValue(stored, ToolHints.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds hints that do not parse", e);
+        }
     }
 
     private static JsonNode json(String stored) {

@@ -1,7 +1,5 @@
 package io.agentmode.tool.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.agentmode.kernel.event.Toolset.ToolPolicy;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.store.Database;
@@ -10,18 +8,17 @@ import io.agentmode.kernel.tenant.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Instant;
-import java.util.Objects;
+import java.net.URI;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The tools of the caller's tenant. */
 @Path("/api/tools")
@@ -29,11 +26,13 @@ public class ToolResource {
     private final Database database;
     private final CurrentCaller caller;
     private final Tools tools;
+    private final ToolRules rules;
 
-    ToolResource(Database database, CurrentCaller caller, Tools tools) {
+    ToolResource(Database database, CurrentCaller caller, Tools tools, ToolRules rules) {
         this.database = database;
         this.caller = caller;
         this.tools = tools;
+        this.rules = rules;
     }
 
     @GET
@@ -41,6 +40,16 @@ public class ToolResource {
     public Uni<Page<ToolView>> list(@BeanParam @Valid ToolFilter filter, @BeanParam @Valid PageRequest page) {
         return database.inTenant(caller.get().tenant(), transaction -> tools.list(transaction, filter, page))
                 .map(found -> found.map(ToolView::of));
+    }
+
+    @POST
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<RestResponse<ToolView>> create(@NotNull @Valid NewTool request) {
+        var tenant = caller.get().tenant();
+        var spec = rules.check(request.toSpec());
+        return rules.admit(spec)
+                .chain(() -> database.inTenant(tenant, transaction -> tools.create(transaction, spec)))
+                .map(ToolResource::created);
     }
 
     @GET
@@ -56,55 +65,33 @@ public class ToolResource {
     @Path("/{id}")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<ToolView> change(@PathParam("id") UUID id, @NotNull @Valid ToolChange change) {
-        return database.inTenant(caller.get().tenant(), transaction -> tools.change(transaction, id, change::applyTo))
+        var tenant = caller.get().tenant();
+        return database.inTenant(tenant, transaction -> tools.require(transaction, id))
+                .chain(tool -> admit(tool, change))
+                .chain(() -> database.inTenant(
+                        tenant, transaction -> tools.change(transaction, id, tool -> changed(tool, change))))
                 .map(ToolView::of);
     }
 
-    /** A built-in tool's name, description and schema are the platform's: fields of those names are refused. */
-    public record ToolChange(
-            @Nullable ToolPolicy policy,
-
-            @Nullable @Min(100) @Max(600_000) Integer timeoutMs,
-
-            @Nullable Boolean isActive) {
-
-        Tool applyTo(Tool tool) {
-            return tool.with(
-                    Objects.requireNonNullElse(policy, tool.policy()),
-                    Objects.requireNonNullElse(timeoutMs, tool.timeoutMs()),
-                    Objects.requireNonNullElse(isActive, tool.isActive()));
-        }
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<Void> delete(@PathParam("id") UUID id) {
+        return database.inTenant(caller.get().tenant(), transaction -> tools.delete(transaction, id));
     }
 
-    /** A tool as clients see it. */
-    public record ToolView(
-            UUID id,
-            String name,
-            String description,
-            ToolType toolType,
-            JsonNode inputSchema,
-            JsonNode config,
-            ToolPolicy policy,
-            int timeoutMs,
-            boolean isActive,
-            String source,
-            Instant createdAt,
-            Instant updatedAt) {
+    private Uni<Void> admit(Tool tool, ToolChange change) {
+        return change.config() == null ? Uni.createFrom().voidItem() : rules.admit(changed(tool, change));
+    }
 
-        static ToolView of(Tool tool) {
-            return new ToolView(
-                    tool.id(),
-                    tool.name(),
-                    tool.description(),
-                    tool.toolType(),
-                    tool.inputSchema(),
-                    tool.config(),
-                    tool.policy(),
-                    tool.timeoutMs(),
-                    tool.isActive(),
-                    tool.source(),
-                    tool.createdAt(),
-                    tool.updatedAt());
-        }
+    private ToolSpec changed(Tool tool, ToolChange change) {
+        var spec = change.applyTo(tool);
+        return tool.toolType() == ToolType.HTTP ? rules.check(spec) : spec;
+    }
+
+    private static RestResponse<ToolView> created(Tool tool) {
+        return RestResponse.ResponseBuilder.<ToolView>created(URI.create("/api/tools/" + tool.id()))
+                .entity(ToolView.of(tool))
+                .build();
     }
 }

@@ -1,19 +1,23 @@
 package io.agentmode.tool.registry;
 
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.problem.ToolProblem;
 import io.agentmode.tool.toolset.Toolsets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** The registry: a change of a tool and what the agents that hold it may call now are one transaction. */
@@ -28,8 +32,18 @@ public class Tools {
     private static final String PAGE = "SELECT " + ToolColumns.SELECTED + MATCHING
             + " AND ($4::uuid IS NULL OR t.id < $4) ORDER BY t.id DESC LIMIT $5";
     private static final String ONE = "SELECT " + ToolColumns.SELECTED + " FROM agent_tools t WHERE t.id = $1";
-    private static final String UPDATE =
-            "UPDATE agent_tools SET policy = $2, timeout_ms = $3, is_active = $4, updated_at = now() WHERE id = $1";
+    private static final String INSERT = """
+            INSERT INTO agent_tools (name, description, input_schema, config, hints, policy, recovery, timeout_ms,
+                is_active, id, tenant_id, tool_type, source)
+            VALUES ($1, $2, $3::text::jsonb, $4::text::jsonb, $5::text::jsonb, $6, $7, $8, $9, $10, $11, 'http', 'http')""";
+    private static final String UPDATE = """
+            UPDATE agent_tools
+               SET name = $1, description = $2, input_schema = $3::text::jsonb, config = $4::text::jsonb,
+                   hints = $5::text::jsonb, policy = $6, recovery = $7, timeout_ms = $8, is_active = $9,
+                   updated_at = now()
+             WHERE id = $10""";
+    private static final String DELETE = "DELETE FROM agent_tools WHERE id = $1";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Toolsets toolsets;
     private final BuiltInRows builtIns;
@@ -61,12 +75,40 @@ public class Tools {
         return require(transaction, id, ONE);
     }
 
+    /** Fails with the problem {@code TOOL_ALREADY_EXISTS}. */
+    Uni<Tool> create(Transaction transaction, ToolSpec spec) {
+        var id = Ids.next();
+        return builtIns.ensure(transaction)
+                .chain(() -> transaction.query(INSERT, row(spec).addUUID(id).addString(transaction.tenant())))
+                .onFailure(Tools::isNameTaken)
+                .transform(_ -> nameTaken(spec))
+                .chain(() -> require(transaction, id));
+    }
+
     /** Changes a tool that nobody else changes meanwhile, and tells the agents' workers. */
-    Uni<Tool> change(Transaction transaction, UUID id, UnaryOperator<Tool> change) {
+    Uni<Tool> change(Transaction transaction, UUID id, Function<Tool, ToolSpec> change) {
         return require(transaction, id, ONE + " FOR NO KEY UPDATE")
                 .map(change)
-                .chain(tool -> save(transaction, tool))
+                .chain(spec -> save(transaction, id, spec))
                 .chain(() -> require(transaction, id));
+    }
+
+    /** Takes it from the agents too. */
+    Uni<Void> delete(Transaction transaction, UUID id) {
+        return require(transaction, id, ONE + " FOR UPDATE")
+                .invoke(Tools::refuseIfForeign)
+                .chain(() -> toolsets.holders(transaction, List.of(id)))
+                .call(() -> transaction.query(DELETE, Tuple.of(id)))
+                .chain(holders -> toolsets.publish(transaction, holders));
+    }
+
+    private static void refuseIfForeign(Tool tool) {
+        if (tool.toolType() != ToolType.HTTP) {
+            throw Problem.of(
+                    CommonProblem.CONFLICT,
+                    "Only a tool that was added here can be deleted; switch this one off instead.",
+                    Map.of("tool_id", tool.id()));
+        }
     }
 
     private static Uni<Tool> require(Transaction transaction, UUID id, String sql) {
@@ -79,15 +121,33 @@ public class Tools {
         });
     }
 
-    private Uni<Void> save(Transaction transaction, Tool tool) {
+    private Uni<Void> save(Transaction transaction, UUID id, ToolSpec spec) {
         return transaction
-                .query(
-                        UPDATE,
-                        Tuple.of(
-                                tool.id(),
-                                tool.policy().name().toLowerCase(Locale.ROOT),
-                                tool.timeoutMs(),
-                                tool.isActive()))
-                .chain(() -> toolsets.publishHolders(transaction, List.of(tool.id())));
+                .query(UPDATE, row(spec).addUUID(id))
+                .onFailure(Tools::isNameTaken)
+                .transform(_ -> nameTaken(spec))
+                .chain(() -> toolsets.publishHolders(transaction, List.of(id)));
+    }
+
+    private static Tuple row(ToolSpec spec) {
+        return Tuple.tuple()
+                .addString(spec.name())
+                .addString(spec.description())
+                .addString(Json.write(spec.inputSchema()))
+                .addString(Json.write(spec.config()))
+                .addString(Json.write(spec.hints()))
+                .addString(spec.policy().name().toLowerCase(Locale.ROOT))
+                .addString(spec.recovery().name().toLowerCase(Locale.ROOT))
+                .addInteger(spec.timeoutMs())
+                .addBoolean(spec.isActive());
+    }
+
+    private static boolean isNameTaken(Throwable failure) {
+        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
+    }
+
+    private static Problem nameTaken(ToolSpec spec) {
+        return Problem.of(
+                ToolProblem.TOOL_ALREADY_EXISTS, "There is a tool named " + spec.name() + "; choose another name.");
     }
 }

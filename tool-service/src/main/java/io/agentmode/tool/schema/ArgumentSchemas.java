@@ -37,6 +37,11 @@ public class ArgumentSchemas {
                 .toList();
     }
 
+    /** Fails on what only using the schema would show, such as a reference that leads nowhere. */
+    void compile(JsonNode schema) {
+        factory.getSchema(schema, config).initializeValidators();
+    }
+
     private JsonSchema compiled(JsonNode schema) {
         if (compiled.size() > MOST_COMPILED) {
             compiled.clear();

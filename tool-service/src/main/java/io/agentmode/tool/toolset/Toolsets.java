@@ -41,12 +41,16 @@ public class Toolsets {
 
     /** For every agent that holds one of the tools. */
     public Uni<Void> publishHolders(Transaction transaction, List<UUID> tools) {
+        return holders(transaction, tools).chain(agents -> publish(transaction, agents));
+    }
+
+    /** The agents that hold one of the tools. */
+    public Uni<List<UUID>> holders(Transaction transaction, List<UUID> tools) {
         return tools.isEmpty()
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(List.of())
                 : transaction
                         .query(HOLDERS, Tuple.of(tools.toArray(UUID[]::new)))
-                        .map(Toolsets::agents)
-                        .chain(agents -> publish(transaction, agents));
+                        .map(Toolsets::agents);
     }
 
     public Uni<Void> remove(Transaction transaction, UUID agent) {

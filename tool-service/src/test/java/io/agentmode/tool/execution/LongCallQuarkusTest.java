@@ -66,6 +66,20 @@ class LongCallQuarkusTest {
     }
 
     @Test
+    void howFarACallHasComeIsToldBeforeItsAnswer() {
+        var invoke = send("report");
+
+        var report =
+                wire.await(ToolEvent.Progressed.class, event -> event.callId().equals(invoke.callId()));
+        runner.open(invoke.callId());
+
+        assertThat(report.message()).isEqualTo("half");
+        assertThat(report.progress()).isEqualTo(1.0);
+        assertThat(report.total()).isEqualTo(2.0);
+        assertThat(succeeded(invoke).output().textValue()).isEqualTo("waited");
+    }
+
+    @Test
     void aRepeatedCommandDoesNothingWhileTheCallRunsAndIsAnsweredAfterwards() {
         var invoke = send("wait");
         await().until(() -> runner.runs(invoke.callId()) == 1);

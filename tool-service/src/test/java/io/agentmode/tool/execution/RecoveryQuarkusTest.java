@@ -152,7 +152,7 @@ class RecoveryQuarkusTest {
                 "tool_type",
                 "http",
                 "source",
-                "http",
+                "scripted",
                 "config",
                 Map.of(),
                 "recovery",

@@ -6,6 +6,7 @@ import io.agentmode.kernel.event.Toolset.ToolPolicy;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.tool.assignment.Assignment;
 import io.agentmode.tool.registry.Tool;
+import io.agentmode.tool.registry.ToolHints;
 import io.agentmode.tool.registry.ToolType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class TestCalls {
                         .put("type", "object")
                         .set("required", nodes.arrayNode().add("q")),
                 nodes.objectNode(),
+                ToolHints.NONE,
                 ToolPolicy.ALLOW,
                 recovery,
                 1_000,
@@ -58,6 +60,7 @@ final class TestCalls {
                 tool.source(),
                 tool.inputSchema(),
                 tool.config(),
+                tool.hints(),
                 tool.policy(),
                 tool.recovery(),
                 tool.timeoutMs(),

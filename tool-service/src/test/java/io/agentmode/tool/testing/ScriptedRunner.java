@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.execution.Reporter;
 import io.agentmode.tool.execution.ToolRunner;
-import io.agentmode.tool.registry.ToolType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -22,16 +22,17 @@ public class ScriptedRunner implements ToolRunner {
     private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
 
     @Override
-    public ToolType type() {
-        return ToolType.HTTP;
+    public String source() {
+        return "scripted";
     }
 
     @Override
-    public Outcome run(Invocation invocation) throws InterruptedException {
+    public Outcome run(Invocation invocation, Reporter reporter) throws InterruptedException {
         runs.computeIfAbsent(invocation.callId(), _ -> new AtomicInteger()).incrementAndGet();
         return switch (invocation.arguments().path("do").asText()) {
             case "wait" -> waitFor(invocation.callId());
             case "fail" -> new Outcome.Failure(FailureCode.TOOL_ERROR, "The other side said no.", true);
+            case "report" -> report(reporter, invocation.callId());
             case "break" -> throw new IllegalStateException("a bug");
             case "much" -> new Outcome.Success(TextNode.valueOf("ä".repeat(40_000)));
             default -> new Outcome.Success(TextNode.valueOf("done"));
@@ -46,6 +47,11 @@ public class ScriptedRunner implements ToolRunner {
             interrupted.add(callId);
             throw e;
         }
+    }
+
+    private Outcome report(Reporter reporter, UUID callId) throws InterruptedException {
+        reporter.report("half", 1.0, 2.0);
+        return waitFor(callId);
     }
 
     public boolean interrupted(UUID callId) {

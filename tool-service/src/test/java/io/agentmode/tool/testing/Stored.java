@@ -37,7 +37,7 @@ public class Stored {
         query(tenant, """
                 INSERT INTO agent_tools (id, tenant_id, name, description, tool_type, source, input_schema, recovery,
                                          timeout_ms)
-                VALUES ($1, $2, $3, 'does as it is told', 'http', 'http', '{"type": "object"}', $4, 5000)""", Tuple.of(id, tenant, "scripted-" + id, recovery));
+                VALUES ($1, $2, $3, 'does as it is told', 'http', 'scripted', '{"type": "object"}', $4, 5000)""", Tuple.of(id, tenant, "scripted-" + id, recovery));
         return id;
     }
 

@@ -2,6 +2,7 @@ package io.agentmode.agent.llm.account;
 
 import io.agentmode.agent.AgentProblem;
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.problem.Violation;
 import io.agentmode.kernel.secret.SecretBox;
 import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
@@ -74,7 +75,8 @@ public class ModelCredentialResource {
                 url == null ? Uni.createFrom().voidItem() : addresses.pin(url).replaceWithVoid();
         return checked.onFailure(AccountAddress.NotAllowed.class)
                 .transform(
-                        refused -> Problem.of(AgentProblem.URL_NOT_ALLOWED, "base_url " + refused.getMessage() + "."))
+                        refused -> Problem.invalid(
+                                new Violation("base_url", "body", String.valueOf(refused.getMessage()))))
                 .map(_ -> sealed(me.tenant(), me.user(), provider, request))
                 .call(stored -> credentials.put(me.tenant(), stored))
                 .invoke(_ -> accounts.forget(me.tenant()))

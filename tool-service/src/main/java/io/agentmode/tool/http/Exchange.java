@@ -1,0 +1,86 @@
+package io.agentmode.tool.http;
+
+import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.tool.execution.FailureCode;
+import io.agentmode.tool.execution.Invocation;
+import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.execution.Reporter;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one call's request until there is an answer: over redirects, and again after having been turned away. */
+final class Exchange {
+    private final HttpClient client;
+    private final HttpToolConfig config;
+    private final RetryAfter retryAfter;
+    private final Pause pause;
+
+    Exchange(HttpClient client, HttpToolConfig config, RetryAfter retryAfter, Pause pause) {
+        this.client = client;
+        this.config = config;
+        this.retryAfter = retryAfter;
+        this.pause = pause;
+    }
+
+    /** Waits, unless nobody needs the outcome any more. */
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    Outcome run(HttpRequest request, Invocation invocation, @Nullable ResponseMapping mapping, Reporter reporter)
+            throws InterruptedException {
+        var recovery = invocation.tool().recovery();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                var response = follow(request);
+                double jitter = ThreadLocalRandom.current().nextDouble();
+                var wait = retryAfter.pause(response.statusCode(), response.headers(), recovery, attempt, jitter);
+                if (wait.isEmpty()) {
+                    return Answers.outcome(response, mapping);
+                }
+                reporter.report("The server answered with status " + response.statusCode() + "; asking it again in "
+                        + Math.max(1, wait.get().toSeconds()) + " s.");
+                pause.of(wait.get());
+            }
+        } catch (IOException e) {
+            return failed(e, recovery);
+        }
+    }
+
+    private HttpResponse<byte[]> follow(HttpRequest first) throws IOException, InterruptedException {
+        var request = first;
+        for (int followed = 0; ; followed++) {
+            var response = client.send(request, CappedBody.of(config.maxResponseBytes()));
+            var next = Redirects.next(request, response);
+            if (next.isEmpty() || followed == config.redirects()) {
+                return response;
+            }
+            request = next.get();
+        }
+    }
+
+    private Outcome failed(IOException failure, RecoveryClass recovery) {
+        if (failure.getCause() instanceof CappedBody.TooLarge) {
+            return Outcome.failure(
+                    FailureCode.OUTPUT_TOO_LARGE,
+                    "The answer has more than " + config.maxResponseBytes() + " bytes; ask for less of it.");
+        }
+        if (failure instanceof java.net.ConnectException || failure instanceof java.net.UnknownHostException) {
+            return new Outcome.Failure(
+                    FailureCode.UPSTREAM_ERROR, "The server cannot be reached; nothing was sent to it.", true);
+        }
+        var message = "The connection broke before the answer was there.";
+        return switch (recovery) {
+            case READ_ONLY, IDEMPOTENT -> new Outcome.Failure(FailureCode.UPSTREAM_ERROR, message, true);
+            case UNSAFE ->
+                Outcome.failure(
+                        FailureCode.UPSTREAM_ERROR, message + " The request may have taken effect all the same.");
+        };
+    }
+}

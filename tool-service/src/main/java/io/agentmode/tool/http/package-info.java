@@ -1,0 +1,5 @@
+/** Tools that are HTTP requests. */
+@NullMarked
+package io.agentmode.tool.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.agentmode.tool.registry;
+
+import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.problem.Violation;
+import io.agentmode.tool.schema.SchemaRules;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the tools that people write must be. */
+@ApplicationScoped
+class ToolRules {
+    private final SchemaRules schemas;
+    private final HttpTools http;
+
+    ToolRules(SchemaRules schemas, HttpTools http) {
+        this.schemas = schemas;
+        this.http = http;
+    }
+
+    /** The spec with its recovery class; fails with {@code VALIDATION_FAILED} naming every broken rule. */
+    ToolSpec check(ToolSpec spec) {
+        var violations = new ArrayList<Violation>();
+        schemas.check(spec.inputSchema()).forEach(rule -> violations.add(Violation.body("input_schema", rule)));
+        violations.addAll(http.check(spec.config(), spec.inputSchema()));
+        violations.addAll(contradictions(spec.hints()));
+        violations.addAll(unstorable(spec));
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations);
+        }
+        return spec.withRecovery(http.recovery(spec.config(), spec.hints()));
+    }
+
+    /** Asks the net where the config leads; fails with {@code URL_NOT_ALLOWED}. */
+    Uni<Void> admit(ToolSpec spec) {
+        return http.admit(spec.config());
+    }
+
+    /** The database keeps no U+0000. */
+    private static List<Violation> unstorable(ToolSpec spec) {
+        return Json.write(spec).contains("\\u0000")
+                ? List.of(Violation.body("", "must not contain the character U+0000"))
+                : List.of();
+    }
+
+    private static List<Violation> contradictions(ToolHints hints) {
+        return hints.isReadOnly() && hints.isDestructive()
+                ? List.of(Violation.body("hints.destructive", "cannot be true of a tool that only reads"))
+                : List.of();
+    }
+}

@@ -1,0 +1,47 @@
+package io.agentmode.tool.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A tool as clients see it.
+ *
+ * @param recovery what is done with a call that was cut off, as it follows from method and hints
+ */
+public record ToolView(
+        UUID id,
+        String name,
+        String description,
+        ToolType toolType,
+        JsonNode inputSchema,
+        JsonNode config,
+        ToolHints hints,
+        ToolPolicy policy,
+        RecoveryClass recovery,
+        int timeoutMs,
+        boolean isActive,
+        String source,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static ToolView of(Tool tool) {
+        return new ToolView(
+                tool.id(),
+                tool.name(),
+                tool.description(),
+                tool.toolType(),
+                tool.inputSchema(),
+                tool.config(),
+                tool.hints(),
+                tool.policy(),
+                tool.recovery(),
+                tool.timeoutMs(),
+                tool.isActive(),
+                tool.source(),
+                tool.createdAt(),
+                tool.updatedAt());
+    }
+}
