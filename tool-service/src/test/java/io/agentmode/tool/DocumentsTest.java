@@ -2,6 +2,7 @@ package io.agentmode.tool;
 
 import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
+import io.agentmode.tool.egress.EgressConfig;
 import io.agentmode.tool.execution.ExecutionConfig;
 import io.agentmode.tool.http.HttpToolConfig;
 import io.agentmode.tool.problem.ToolProblem;
@@ -18,5 +19,6 @@ class DocumentsTest {
     void everyKeyIsDocumentedWithItsDefault() {
         DocumentedConfiguration.check(ExecutionConfig.class);
         DocumentedConfiguration.check(HttpToolConfig.class);
+        DocumentedConfiguration.check(EgressConfig.class);
     }
 }

@@ -54,9 +54,7 @@ final class KnownModels {
         int slash = model.name().lastIndexOf('/');
         return known.isPresent() || slash < 0
                 ? known
-                : match(
-                        byPattern,
-                        new ModelName(model.provider(), model.name().substring(slash + 1)));
+                : match(byPattern, new ModelName(model.provider(), model.name().substring(slash + 1)));
     }
 
     /** The value under the model's name or under its longest beginning that ends with {@code *}. */

@@ -18,8 +18,8 @@ public class ModelPrices {
     public BigDecimal cost(ModelName model, long inputTokens, long outputTokens) {
         return KnownModels.match(config.prices(), model)
                 .map(price -> cost(price.input(), inputTokens, price.output(), outputTokens))
-                .or(() -> table.find(model)
-                        .map(known -> cost(known.input(), inputTokens, known.output(), outputTokens)))
+                .or(() ->
+                        table.find(model).map(known -> cost(known.input(), inputTokens, known.output(), outputTokens)))
                 .orElse(BigDecimal.ZERO);
     }
 

@@ -40,6 +40,7 @@ public class Models {
     }
 
     /** Streams one answer; fails with {@link ModelFailure}. Cancelling the Uni stops the call. */
+    @Metered
     public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
         var provider = providers.get(request.model().provider());
         return provider == null

@@ -53,6 +53,7 @@ class Attempts {
     }
 
     /** Fails with {@link ModelFailure} when the last attempt with the last model did. */
+    @Traced
     Uni<ModelReply> ask(Run run, ModelRequest request, Spoken spoken) {
         var fallbacks = run.frozen().agent().fallbacks().stream()
                 .filter(model -> !model.equals(request.model()))

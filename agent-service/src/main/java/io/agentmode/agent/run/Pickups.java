@@ -3,6 +3,7 @@ package io.agentmode.agent.run;
 import io.agentmode.agent.run.Claims.Claim;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
+import io.micrometer.core.annotation.Counted;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -37,6 +38,7 @@ class Pickups {
     }
 
     /** The claim made this worker the owner under a new epoch: only the unfinished model call is repeated. */
+    @Counted("agentmode.run.takeovers")
     Uni<Void> takeOver(Claim claim) {
         return database.inTenant(
                 claim.tenant(),

@@ -18,10 +18,10 @@ import java.util.function.Function;
 @ApplicationScoped
 class Scheduler {
     private static final Duration IDLE = Duration.ofMillis(500);
-    /** Runs end all the time; the queue need not be looked at for each of them. */
-    private static final long PAUSE_MS = 20;
     /** A run is cancelled within two seconds, whichever worker hears of it. */
     private static final Duration STOP_LOOK = Duration.ofMillis(250);
+    /** Runs end all the time; the queue need not be looked at for each of them. */
+    private static final long PAUSE_MS = 20;
 
     private static final int AT_ONCE = 8;
 

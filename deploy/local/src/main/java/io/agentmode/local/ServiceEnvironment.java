@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
 
     private static final String HOST = "127.0.0.1";
-    private static final String PREFIX = "AGENT_MODE_";
+    private static final List<String> PREFIXES = List.of("AGENT_MODE_", "OTEL_");
     private static final Set<String> OF_EVERYONE = Set.of("PATH", "HOME", "LANG", "TMPDIR");
     private static final Set<String> OF_PROVIDERS = Set.of(
             "OPENAI_API_KEY",
@@ -42,7 +42,7 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         var passed = new HashMap<String, String>();
         caller.forEach((name, value) -> {
             if (OF_EVERYONE.contains(name)
-                    || name.startsWith(PREFIX)
+                    || PREFIXES.stream().anyMatch(name::startsWith)
                     || (service == Component.AGENT && OF_PROVIDERS.contains(name))) {
                 passed.put(name, value);
             }

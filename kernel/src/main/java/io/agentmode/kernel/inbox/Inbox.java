@@ -6,7 +6,9 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Outbox;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Tenants;
+import io.agentmode.kernel.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -47,11 +49,13 @@ public class Inbox {
     private final Database database;
     private final Outbox outbox;
     private final MeterRegistry meters;
+    private final Tracing tracing;
 
-    Inbox(Database database, Outbox outbox, MeterRegistry meters) {
+    Inbox(Database database, Outbox outbox, MeterRegistry meters, Tracing tracing) {
         this.database = database;
         this.outbox = outbox;
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     /** Records of {@code family}; what else the topic may carry one day is skipped. */
@@ -104,9 +108,24 @@ public class Inbox {
                 deliveries.getFirst().tenant(),
                 transaction -> remember(transaction, deliveries)
                         .chain(fresh -> sideBySide(
-                                fresh,
-                                Integer.MAX_VALUE,
-                                delivery -> handler.apply(transaction.following(delivery.trace()), delivery))));
+                                fresh, Integer.MAX_VALUE, delivery -> handle(transaction, delivery, handler))));
+    }
+
+    private Uni<Void> handle(
+            Transaction transaction, Delivery delivery, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
+        if (!tracing.isOn()) {
+            return handler.apply(transaction.following(delivery.trace()), delivery);
+        }
+        var recording = tracing.start("process " + delivery.topic(), SpanKind.CONSUMER, delivery.trace())
+                .attribute("messaging.system", "kafka")
+                .attribute("messaging.operation.type", "process")
+                .attribute("messaging.destination.name", delivery.topic())
+                .attribute("messaging.message.id", delivery.id().toString());
+        return handler.apply(transaction.following(recording.trace()), delivery)
+                .onItemOrFailure()
+                .invoke((_, failure) -> recording.end(failure))
+                .onCancellation()
+                .invoke(recording::end);
     }
 
     /** Those of the deliveries that were not handled before; one may also be twice in a batch. */
@@ -164,12 +183,11 @@ public class Inbox {
 
     private Uni<Void> attempt(Delivery delivery, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
         return database.inTenant(delivery.tenant(), transaction -> {
-            transaction.follow(delivery.trace());
             return transaction
                     .query(REMEMBER, Tuple.of(new UUID[] {delivery.id()}, delivery.tenant()))
                     .chain(inserted -> inserted.rowCount() == 0
                             ? Uni.createFrom().voidItem()
-                            : handler.apply(transaction, delivery));
+                            : handle(transaction, delivery, handler));
         });
     }
 

@@ -69,7 +69,8 @@ public class RequiredFields implements OASFilter {
 
     private Optional<ClassInfo> unwrapped(RecordComponentInfo component) {
         return Stream.of(component)
-                .filter(candidate -> candidate.hasAnnotation(UNWRAPPED))
+                .filter(candidate ->
+                        candidate.declaringClass().field(candidate.name()).hasAnnotation(UNWRAPPED))
                 .map(candidate -> index.getClassByName(candidate.type().name()))
                 .findFirst();
     }

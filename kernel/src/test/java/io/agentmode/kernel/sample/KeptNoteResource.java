@@ -14,7 +14,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,16 @@ public class KeptNoteResource {
                         .chain(() -> Uni.createFrom()
                                 .failure(Problem.of(
                                         CommonProblem.CONFLICT, "Not this time: " + written.incrementAndGet()))));
+    }
+
+    @POST
+    @Path("announced")
+    @ResponseStatus(202)
+    public Uni<Text> announced(UUID topic, @NotNull @Valid Text note) {
+        return database.inTenant(
+                        caller.get().tenant(),
+                        transaction -> transaction.announce(Commands.labelled(topic, note.text())))
+                .replaceWith(note);
     }
 
     private Answer<Written> answer(String topic, Text note) {

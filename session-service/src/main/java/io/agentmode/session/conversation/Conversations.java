@@ -12,13 +12,12 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.session.Patience;
-import io.agentmode.session.run.RunReport;
+import io.agentmode.session.run.Admission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public class Conversations {
     }
 
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message) {
-        return patience.forSettling(() -> postNow(caller, id, message), Posting::isAccepted)
+        return patience.forSettling(() -> postNow(caller, id, message), Posting::wasAccepted)
                 .map(Posting::orThrow);
     }
 
@@ -90,6 +89,16 @@ public class Conversations {
     record CancelAccepted(UUID runId, RunStatus status) {}
 
     private Uni<Posting> postNow(Caller caller, UUID id, NewMessage message) {
+        return post(caller, id, message, tables.runs().admission());
+    }
+
+    private Uni<Posting> post(Caller caller, UUID id, NewMessage message, Admission admission) {
+        return postOnce(caller, id, message, admission)
+                .onFailure(Admission.CloseToLimit.class)
+                .recoverWithUni(failure -> post(caller, id, message, failure.next()));
+    }
+
+    private Uni<Posting> postOnce(Caller caller, UUID id, NewMessage message, Admission admission) {
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
@@ -97,23 +106,29 @@ public class Conversations {
                         .invoke(Conversation::requireOpen)
                         .chain(conversation -> conversation.isBusyFor(message.modeOrReject())
                                 ? Uni.createFrom().item(new Posting.Busy(conversation.busy()))
-                                : accept(transaction, conversation, caller, message)));
+                                : accept(transaction, new Request(conversation, caller, message, admission))));
     }
 
+    /** A message that may be taken. */
+    private record Request(Conversation conversation, Caller caller, NewMessage message, Admission admission) {}
+
     /** All statements of it share one round trip. */
-    private Uni<Posting> accept(Transaction transaction, Conversation conversation, Caller caller, NewMessage message) {
+    private Uni<Posting> accept(Transaction transaction, Request request) {
         var now = clock.instant();
+        var conversation = request.conversation();
+        var message = request.message();
         var head = conversation.head();
         var displaced = conversation.displacedBy(message.modeOrReject());
         var start = new RunCommand.Start(
                 Ids.next(), head.id(), head.agentId(), head.userId(), Ids.next(), message.content(), now);
-        var commands = new ArrayList<WireEvent>(conversation.cancel(displaced, caller.user(), now));
+        var commands = new ArrayList<WireEvent>(
+                conversation.cancel(displaced, request.caller().user(), now));
         commands.add(start);
         var accepted = new Posting.Accepted(start.runId(), start.messageId(), RunStatus.QUEUED);
         return Uni.combine()
                 .all()
                 .unis(
-                        tables.runs().queue(transaction, start),
+                        tables.runs().queue(transaction, request.admission(), start, displaced),
                         tables.messages().addUser(transaction, start),
                         tables.sessions().spoken(transaction, head.id(), Title.from(message.content()), now),
                         tables.runs().cancelling(transaction, displaced, now),
@@ -135,32 +150,20 @@ public class Conversations {
     }
 
     private Uni<Void> end(Transaction transaction, Conversation conversation, Caller caller) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        tables.runs().current(transaction, conversation.head().id()),
-                        tables.messages()
-                                .transcript(transaction, conversation.head().id()))
-                .with((latest, transcript) -> new Ending(conversation, latest, transcript))
-                .chain(ending -> end(transaction, ending, caller));
+        return tables.messages()
+                .transcript(transaction, conversation.head().id())
+                .chain(transcript -> end(transaction, conversation, transcript, caller));
     }
 
-    /** What there is to say at the end. */
-    private record Ending(Conversation conversation, Optional<RunReport> latest, List<Turn> transcript) {
-        Session.Status status() {
-            return conversation.ending(latest.map(RunReport::status).orElse(null));
-        }
-    }
-
-    private Uni<Void> end(Transaction transaction, Ending ending, Caller caller) {
+    private Uni<Void> end(Transaction transaction, Conversation conversation, List<Turn> transcript, Caller caller) {
         var now = clock.instant();
-        var conversation = ending.conversation();
         var head = conversation.head();
+        var status = conversation.ending();
         var cut = conversation.cancellable();
         var commands = new ArrayList<WireEvent>(conversation.cancel(cut, caller.user(), now));
-        commands.add(head.ended(ending.status(), ending.transcript(), now));
+        commands.add(head.ended(status, transcript, now));
         return tables.sessions()
-                .end(transaction, head.id(), ending.status(), now)
+                .end(transaction, head.id(), status, now)
                 .chain(() -> tables.runs().cancelling(transaction, cut, now))
                 .chain(() -> transaction.announce(commands));
     }

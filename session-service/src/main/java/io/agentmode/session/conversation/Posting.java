@@ -14,7 +14,7 @@ sealed interface Posting {
     /** Nothing is stored; may pass when the active run's end is only not known here yet. */
     record Busy(Problem problem) implements Posting {}
 
-    default boolean isAccepted() {
+    default boolean wasAccepted() {
         return this instanceof Accepted;
     }
 

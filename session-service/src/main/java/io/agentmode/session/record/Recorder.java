@@ -20,10 +20,12 @@ import java.util.UUID;
 public class Recorder {
     private final EventLog log;
     private final Projections projections;
+    private final RunMeters meters;
 
-    Recorder(EventLog log, Projections projections) {
+    Recorder(EventLog log, Projections projections, RunMeters meters) {
         this.log = log;
         this.projections = projections;
+        this.meters = meters;
     }
 
     /** The tables that follow the record. */
@@ -47,6 +49,7 @@ public class Recorder {
     }
 
     private Uni<Void> save(Transaction transaction, Projection projection) {
+        transaction.afterCommit(() -> meters.count(projection));
         return Uni.combine()
                 .all()
                 .unis(

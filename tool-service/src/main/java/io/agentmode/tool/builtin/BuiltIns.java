@@ -3,14 +3,15 @@ package io.agentmode.tool.builtin;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
-import io.agentmode.tool.execution.Reporter;
 import io.agentmode.tool.execution.ToolRunner;
 import io.agentmode.tool.registry.BuiltIn;
 import io.agentmode.tool.registry.BuiltInCatalogue;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,15 +38,16 @@ public class BuiltIns implements BuiltInCatalogue, ToolRunner {
     }
 
     @Override
-    public boolean isInstant(Invocation invocation) {
-        return true;
+    public Optional<Outcome> instantly(Invocation invocation) {
+        var tool = byName.get(invocation.tool().name());
+        return Optional.of(
+                tool == null
+                        ? Outcome.failure(FailureCode.TOOL_NOT_EXECUTABLE, "The agent's loop runs this tool itself.")
+                        : tool.run(invocation.arguments()));
     }
 
     @Override
-    public Outcome run(Invocation invocation, Reporter reporter) {
-        var tool = byName.get(invocation.tool().name());
-        return tool == null
-                ? Outcome.failure(FailureCode.TOOL_NOT_EXECUTABLE, "The agent's loop runs this tool itself.")
-                : tool.run(invocation.arguments());
+    public Uni<Work> prepare(Invocation invocation) {
+        throw new IllegalStateException("every built-in tool is instant");
     }
 }

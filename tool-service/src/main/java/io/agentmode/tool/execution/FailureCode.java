@@ -15,6 +15,7 @@ public enum FailureCode {
     /** The other side's address is one that may not be reached. */
     URL_NOT_ALLOWED,
     OUTPUT_TOO_LARGE,
+    CREDENTIALS_MISSING,
     TIMEOUT,
     CANCELLED,
     /** A decision about a call that this service does not know, or no longer. */

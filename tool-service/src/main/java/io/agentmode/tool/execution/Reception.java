@@ -32,9 +32,9 @@ class Reception {
     }
 
     private Execution accept(Execution.Accepted accepted, Invocation invocation) {
-        return runners.isInstant(invocation)
-                ? accepted.start(accepted.acceptedAt())
-                        .finish(runners.run(invocation, Reporter.NOBODY), clock.instant())
+        var outcome = runners.instantly(invocation);
+        return outcome.isPresent()
+                ? accepted.start(accepted.acceptedAt()).finish(outcome.get(), clock.instant())
                 : accepted;
     }
 

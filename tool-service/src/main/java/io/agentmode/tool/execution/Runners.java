@@ -1,10 +1,15 @@
 package io.agentmode.tool.execution;
 
+import io.agentmode.tool.secret.CredentialsMissing;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -19,24 +24,44 @@ class Runners {
         bySource = runners.stream().collect(Collectors.toUnmodifiableMap(ToolRunner::source, Function.identity()));
     }
 
-    boolean isInstant(Invocation invocation) {
-        var runner = bySource.get(invocation.tool().sourceKind());
-        return runner == null || runner.isInstant(invocation);
-    }
-
-    Outcome run(Invocation invocation, Reporter reporter) {
+    /** The outcome of an instant call, or of one that nobody here can run. */
+    Optional<Outcome> instantly(Invocation invocation) {
         var runner = bySource.get(invocation.tool().sourceKind());
         if (runner == null) {
-            return Outcome.failure(FailureCode.TOOL_NOT_EXECUTABLE, "This server cannot run tools of this type.");
+            return Optional.of(
+                    Outcome.failure(FailureCode.TOOL_NOT_EXECUTABLE, "This server cannot run tools of this type."));
         }
         try {
-            return runner.run(invocation, reporter);
+            return runner.instantly(invocation);
+        } catch (RuntimeException e) {
+            return Optional.of(unexpected(invocation, e));
+        }
+    }
+
+    /** For a call that {@link #instantly} has no outcome of. */
+    Uni<Supplier<Outcome>> prepare(Invocation invocation, Reporter reporter) {
+        return Objects.requireNonNull(bySource.get(invocation.tool().sourceKind()))
+                .prepare(invocation)
+                .<Supplier<Outcome>>map(work -> () -> run(work, invocation, reporter))
+                .onFailure()
+                .recoverWithItem(failure -> () -> unexpected(invocation, failure));
+    }
+
+    private static Outcome run(ToolRunner.Work work, Invocation invocation, Reporter reporter) {
+        try {
+            return work.run(reporter);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Outcome.failure(FailureCode.CANCELLED, "The call was interrupted.");
+        } catch (CredentialsMissing e) {
+            return Outcome.failure(FailureCode.CREDENTIALS_MISSING, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "tool call %s failed unexpectedly", invocation.callId());
-            return Outcome.failure(FailureCode.TOOL_ERROR, "The tool failed unexpectedly.");
+            return unexpected(invocation, e);
         }
+    }
+
+    private static Outcome unexpected(Invocation invocation, Throwable failure) {
+        LOG.errorf(failure, "tool call %s failed unexpectedly", invocation.callId());
+        return Outcome.failure(FailureCode.TOOL_ERROR, "The tool failed unexpectedly.");
     }
 }

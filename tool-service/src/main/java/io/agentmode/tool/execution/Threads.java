@@ -14,12 +14,13 @@ class Threads {
 
     Uni<Outcome> run(Invocation invocation, RunningCall running, Reporter reporter) {
         var limit = invocation.tool().timeout();
-        return runners.isInstant(invocation)
-                ? Uni.createFrom().item(() -> runners.run(invocation, reporter))
-                : running.start(() -> runners.run(invocation, reporter))
+        return runners.instantly(invocation)
+                .map(outcome -> Uni.createFrom().item(outcome))
+                .orElseGet(() -> runners.prepare(invocation, reporter)
+                        .chain(running::start)
                         .ifNoItem()
                         .after(limit)
-                        .recoverWithItem(() -> timeout(invocation.tool()));
+                        .recoverWithItem(() -> timeout(invocation.tool())));
     }
 
     private static Outcome timeout(ToolSnapshot tool) {

@@ -1,28 +1,31 @@
 package io.agentmode.tool.http;
 
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.tool.egress.CappedBody;
+import io.agentmode.tool.egress.UrlNotAllowed;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
 import io.agentmode.tool.execution.Reporter;
+import io.agentmode.tool.secret.Credentials;
+import io.agentmode.tool.secret.Redaction;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Sends one call's request until there is an answer: over redirects, and again after having been turned away. */
 final class Exchange {
     private final HttpClient client;
-    private final HttpToolConfig config;
+    private final HttpToolConfig limits;
     private final RetryAfter retryAfter;
     private final Pause pause;
 
-    Exchange(HttpClient client, HttpToolConfig config, RetryAfter retryAfter, Pause pause) {
+    Exchange(HttpClient client, HttpToolConfig limits, RetryAfter retryAfter, Pause pause) {
         this.client = client;
-        this.config = config;
+        this.limits = limits;
         this.retryAfter = retryAfter;
         this.pause = pause;
     }
@@ -33,16 +36,17 @@ final class Exchange {
         void of(Duration duration) throws InterruptedException;
     }
 
-    Outcome run(HttpRequest request, Invocation invocation, @Nullable ResponseMapping mapping, Reporter reporter)
+    Outcome run(HttpConfig config, Invocation invocation, Credentials credentials, Reporter reporter)
             throws InterruptedException {
+        var request = Requests.of(config, invocation, credentials);
         var recovery = invocation.tool().recovery();
         try {
             for (int attempt = 1; ; attempt++) {
-                var response = follow(request);
+                var response = follow(request, config.authOrNone().keyHeader());
                 double jitter = ThreadLocalRandom.current().nextDouble();
                 var wait = retryAfter.pause(response.statusCode(), response.headers(), recovery, attempt, jitter);
                 if (wait.isEmpty()) {
-                    return Answers.outcome(response, mapping);
+                    return redacted(Answers.outcome(response, config.response()), Redaction.of(credentials));
                 }
                 reporter.report("The server answered with status " + response.statusCode() + "; asking it again in "
                         + Math.max(1, wait.get().toSeconds()) + " s.");
@@ -53,23 +57,34 @@ final class Exchange {
         }
     }
 
-    private HttpResponse<byte[]> follow(HttpRequest first) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> follow(HttpRequest first, String keyHeader) throws IOException, InterruptedException {
         var request = first;
         for (int followed = 0; ; followed++) {
-            var response = client.send(request, CappedBody.of(config.maxResponseBytes()));
-            var next = Redirects.next(request, response);
-            if (next.isEmpty() || followed == config.redirects()) {
+            var response = client.send(request, CappedBody.of(limits.maxResponseBytes()));
+            var next = Redirects.next(request, response, keyHeader);
+            if (next.isEmpty() || followed == limits.redirects()) {
                 return response;
             }
             request = next.get();
         }
     }
 
+    private static Outcome redacted(Outcome outcome, Redaction redaction) {
+        return switch (outcome) {
+            case Outcome.Success(var output) -> new Outcome.Success(redaction.json(output));
+            case Outcome.Failure(var code, var message, var retryable) ->
+                new Outcome.Failure(code, redaction.text(message), retryable);
+        };
+    }
+
     private Outcome failed(IOException failure, RecoveryClass recovery) {
         if (failure.getCause() instanceof CappedBody.TooLarge) {
             return Outcome.failure(
                     FailureCode.OUTPUT_TOO_LARGE,
-                    "The answer has more than " + config.maxResponseBytes() + " bytes; ask for less of it.");
+                    "The answer has more than " + limits.maxResponseBytes() + " bytes; ask for less of it.");
+        }
+        if (failure instanceof UrlNotAllowed) {
+            return Outcome.failure(FailureCode.URL_NOT_ALLOWED, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof java.net.ConnectException || failure instanceof java.net.UnknownHostException) {
             return new Outcome.Failure(

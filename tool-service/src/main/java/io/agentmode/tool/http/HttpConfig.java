@@ -20,6 +20,7 @@ record HttpConfig(
         @Nullable Map<String, JsonNode> query,
         @Nullable Map<String, String> headers,
         @Nullable JsonNode body,
+        @Nullable Auth auth,
         @Nullable ResponseMapping response) {
     static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     static final Set<String> READING = Set.of("GET", "HEAD");
@@ -35,6 +36,14 @@ record HttpConfig(
     /** For a config that was checked. */
     UrlTemplate urlTemplate() {
         return UrlTemplate.of(Objects.requireNonNull(url));
+    }
+
+    Auth authOrNone() {
+        return Objects.requireNonNullElse(auth, Auth.NONE);
+    }
+
+    HttpConfig with(Auth stored) {
+        return new HttpConfig(method, url, query, headers, body, stored, response);
     }
 
     Map<String, JsonNode> queryOrNone() {

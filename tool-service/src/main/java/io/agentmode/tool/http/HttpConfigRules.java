@@ -1,7 +1,9 @@
 package io.agentmode.tool.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
+import io.agentmode.tool.problem.ToolProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What a config must be, by itself and in view of the schema that its placeholders are named after. */
 final class HttpConfigRules {
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+    private static final Pattern HTTP = Pattern.compile("(?i)https?:");
     /** Those of the connection are ours; those that carry credentials would be shown to everybody who reads the tool. */
     private static final Set<String> RESERVED = Set.of(
             "host",
@@ -48,6 +52,7 @@ final class HttpConfigRules {
         if (!HttpConfig.METHODS.contains(config.methodOrGet())) {
             refuse("method", "must be one of GET, HEAD, POST, PUT, PATCH, DELETE");
         }
+        refuseOtherSchemes(config.url());
         var url = attempt("url", () -> UrlTemplate.of(config.url() == null ? "" : config.url()));
         if (url != null) {
             checkNames("url", url.pathNames());
@@ -57,6 +62,7 @@ final class HttpConfigRules {
         config.queryOrNone().forEach((name, value) -> checkNames("query." + name, new JsonTemplate(value).names()));
         config.headersOrNone().forEach(this::checkHeader);
         checkBody();
+        violations.addAll(AuthRules.check(config.authOrNone()));
         var response = config.response();
         if (response != null) {
             attempt("response", () -> {
@@ -65,6 +71,17 @@ final class HttpConfigRules {
             });
         }
         return violations;
+    }
+
+    /** Said with the guard's own code, as a client decides by it. */
+    private static void refuseOtherSchemes(@Nullable String url) {
+        if (url != null && SCHEME.matcher(url).lookingAt() && !HTTP.matcher(url).lookingAt()) {
+            throw Problem.of(ToolProblem.URL_NOT_ALLOWED, "Only http and https may be used.");
+        }
+    }
+
+    static boolean isFreeHeader(String name) {
+        return HEADER.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private void checkHeader(String name, String value) {

@@ -49,6 +49,10 @@ final class HttpConfigs {
         }
     }
 
+    static JsonNode json(HttpConfig config) {
+        return Json.wire().valueToTree(config);
+    }
+
     private static String path(JsonMappingException e) {
         return "config"
                 + e.getPath().stream()

@@ -1,9 +1,11 @@
 package io.agentmode.tool.http;
 
+import io.agentmode.tool.egress.UrlNotAllowed;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +19,8 @@ final class Redirects {
     private Redirects() {}
 
     /** Empty when the answer is the last one: no redirect, or one that would turn a change into something else. */
-    static Optional<HttpRequest> next(HttpRequest request, HttpResponse<?> response) {
+    static Optional<HttpRequest> next(HttpRequest request, HttpResponse<?> response, String keyHeader)
+            throws UrlNotAllowed {
         int status = response.statusCode();
         var location = response.headers().firstValue("Location");
         boolean reads = HttpConfig.READING.contains(request.method());
@@ -25,7 +28,8 @@ final class Redirects {
         if (location.isEmpty() || !followed) {
             return Optional.empty();
         }
-        return target(request.uri(), location.get()).map(uri -> redirected(request, uri, status));
+        var target = target(request.uri(), location.get());
+        return target.isEmpty() ? Optional.empty() : Optional.of(redirected(request, target.get(), status, keyHeader));
     }
 
     private static Optional<URI> target(URI from, String location) {
@@ -39,9 +43,15 @@ final class Redirects {
         }
     }
 
-    private static HttpRequest redirected(HttpRequest request, URI target, int status) {
+    private static HttpRequest redirected(HttpRequest request, URI target, int status, String keyHeader)
+            throws UrlNotAllowed {
+        if (target.getHost() == null
+                || !String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT).startsWith("http")) {
+            throw new UrlNotAllowed("A redirect leads to something else than http or https.");
+        }
         boolean sameOrigin = origin(request.uri()).equals(origin(target));
-        var next = HttpRequest.newBuilder(request, (name, _) -> sameOrigin || !isPrivate(name))
+        var next = HttpRequest.newBuilder(
+                        request, (name, _) -> sameOrigin || !(isPrivate(name) || name.equalsIgnoreCase(keyHeader)))
                 .uri(target);
         return status == 303 && !HttpConfig.READING.contains(request.method())
                 ? next.method("GET", BodyPublishers.noBody()).build()
@@ -49,7 +59,7 @@ final class Redirects {
     }
 
     private static boolean isPrivate(String header) {
-        return PRIVATE.contains(header.toLowerCase(java.util.Locale.ROOT));
+        return PRIVATE.contains(header.toLowerCase(Locale.ROOT));
     }
 
     private static String origin(URI uri) {

@@ -3,6 +3,7 @@ package io.agentmode.tool.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.tool.execution.Invocation;
+import io.agentmode.tool.secret.Credentials;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,9 +17,10 @@ final class Requests {
     private Requests() {}
 
     /** Throws {@link IllegalArgumentException} for arguments that make no request. */
-    static HttpRequest of(HttpConfig config, Invocation invocation) {
+    static HttpRequest of(HttpConfig config, Invocation invocation, Credentials credentials) {
         var arguments = invocation.arguments();
-        var request = HttpRequest.newBuilder(config.urlTemplate().fill(arguments, pairs(config, arguments)));
+        var request =
+                HttpRequest.newBuilder(config.urlTemplate().fill(arguments, pairs(config, arguments, credentials)));
         request.setHeader("Accept", "application/json, text/*;q=0.9, */*;q=0.1");
         request.setHeader("User-Agent", "agent-mode");
         var contentType = JSON;
@@ -34,6 +36,10 @@ final class Requests {
         // Also where a repetition would harm: who receives it may know the key and refuse the second one.
         if (invocation.tool().recovery() != RecoveryClass.READ_ONLY) {
             request.setHeader("Idempotency-Key", invocation.callId().toString());
+        }
+        var auth = config.authOrNone();
+        if (auth.query() == null) {
+            auth.typeOrNone().header(credentials, auth.keyHeader()).forEach(request::setHeader);
         }
         return request.method(config.methodOrGet(), body(config, arguments, contentType, request))
                 .build();
@@ -53,8 +59,15 @@ final class Requests {
         return BodyPublishers.ofByteArray(Body.write(filled, contentType));
     }
 
-    private static List<UrlTemplate.Pair> pairs(HttpConfig config, JsonNode arguments) {
+    private static List<UrlTemplate.Pair> pairs(HttpConfig config, JsonNode arguments, Credentials credentials) {
         var pairs = new ArrayList<UrlTemplate.Pair>();
+        var auth = config.authOrNone();
+        var key = auth.query();
+        if (key != null) {
+            auth.typeOrNone()
+                    .header(credentials, key)
+                    .forEach((name, value) -> pairs.add(new UrlTemplate.Pair(name, value)));
+        }
         config.queryOrNone().forEach((name, template) -> {
             var value = new JsonTemplate(template).fill(arguments);
             if (value.isArray()) {

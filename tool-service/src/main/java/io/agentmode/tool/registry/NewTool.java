@@ -5,6 +5,7 @@ import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
+import io.agentmode.tool.secret.CredentialsChange;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -47,6 +48,7 @@ public record NewTool(
                 Objects.requireNonNullElse(policy, known.isDestructive() ? ToolPolicy.ASK : ToolPolicy.ALLOW),
                 RecoveryClass.UNSAFE,
                 Objects.requireNonNullElse(timeoutMs, ToolSpec.DEFAULT_TIMEOUT_MS),
-                !Boolean.FALSE.equals(isActive));
+                !Boolean.FALSE.equals(isActive),
+                new CredentialsChange.Keep());
     }
 }

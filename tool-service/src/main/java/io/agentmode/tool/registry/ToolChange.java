@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
+import io.agentmode.tool.secret.CredentialsChange;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -41,7 +42,8 @@ public record ToolChange(
                 Objects.requireNonNullElse(policy, tool.policy()),
                 tool.recovery(),
                 Objects.requireNonNullElse(timeoutMs, tool.timeoutMs()),
-                Objects.requireNonNullElse(isActive, tool.isActive()));
+                Objects.requireNonNullElse(isActive, tool.isActive()),
+                new CredentialsChange.Keep());
     }
 
     private void refuseForeign() {

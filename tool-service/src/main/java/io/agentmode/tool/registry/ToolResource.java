@@ -46,7 +46,7 @@ public class ToolResource {
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<ToolView>> create(@NotNull @Valid NewTool request) {
         var tenant = caller.get().tenant();
-        var spec = rules.check(request.toSpec());
+        var spec = rules.check(request.toSpec(), null);
         return rules.admit(spec)
                 .chain(() -> database.inTenant(tenant, transaction -> tools.create(transaction, spec)))
                 .map(ToolResource::created);
@@ -86,7 +86,7 @@ public class ToolResource {
 
     private ToolSpec changed(Tool tool, ToolChange change) {
         var spec = change.applyTo(tool);
-        return tool.toolType() == ToolType.HTTP ? rules.check(spec) : spec;
+        return tool.toolType() == ToolType.HTTP ? rules.check(spec, tool) : spec;
     }
 
     private static RestResponse<ToolView> created(Tool tool) {

@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the tools that people write must be. */
 @ApplicationScoped
@@ -21,7 +23,7 @@ class ToolRules {
     }
 
     /** The spec with its recovery class; fails with {@code VALIDATION_FAILED} naming every broken rule. */
-    ToolSpec check(ToolSpec spec) {
+    ToolSpec check(ToolSpec spec, @Nullable Tool before) {
         var violations = new ArrayList<Violation>();
         schemas.check(spec.inputSchema()).forEach(rule -> violations.add(Violation.body("input_schema", rule)));
         violations.addAll(http.check(spec.config(), spec.inputSchema()));
@@ -30,7 +32,7 @@ class ToolRules {
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations);
         }
-        return spec.withRecovery(http.recovery(spec.config(), spec.hints()));
+        return spec.defined(http.define(spec.config(), spec.hints(), before == null ? null : before.config()));
     }
 
     /** Asks the net where the config leads; fails with {@code URL_NOT_ALLOWED}. */
@@ -40,9 +42,13 @@ class ToolRules {
 
     /** The database keeps no U+0000. */
     private static List<Violation> unstorable(ToolSpec spec) {
-        return Json.write(spec).contains("\\u0000")
+        return Stream.of(spec.inputSchema(), spec.config(), spec.description()).anyMatch(ToolRules::hasNul)
                 ? List.of(Violation.body("", "must not contain the character U+0000"))
                 : List.of();
+    }
+
+    private static boolean hasNul(Object value) {
+        return Json.write(value).contains("\\u0000");
     }
 
     private static List<Violation> contradictions(ToolHints hints) {

@@ -3,6 +3,7 @@ package io.agentmode.tool.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.tool.secret.CredentialsChange;
 
 /** What a person says a tool is: everything of it but its id, origin and times. */
 public record ToolSpec(
@@ -14,23 +15,21 @@ public record ToolSpec(
         ToolPolicy policy,
         RecoveryClass recovery,
         int timeoutMs,
-        boolean isActive) {
+        boolean isActive,
+        CredentialsChange credentials) {
     static final int DEFAULT_TIMEOUT_MS = 30_000;
 
-    static ToolSpec of(Tool tool) {
+    ToolSpec defined(HttpTools.Definition definition) {
         return new ToolSpec(
-                tool.name(),
-                tool.description(),
-                tool.inputSchema(),
-                tool.config(),
-                tool.hints(),
-                tool.policy(),
-                tool.recovery(),
-                tool.timeoutMs(),
-                tool.isActive());
-    }
-
-    ToolSpec withRecovery(RecoveryClass derived) {
-        return new ToolSpec(name, description, inputSchema, config, hints, policy, derived, timeoutMs, isActive);
+                name,
+                description,
+                inputSchema,
+                definition.config(),
+                hints,
+                policy,
+                definition.recovery(),
+                timeoutMs,
+                isActive,
+                definition.credentials());
     }
 }

@@ -27,7 +27,7 @@ public record ToolView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static ToolView of(Tool tool) {
+    public static ToolView of(Tool tool) {
         return new ToolView(
                 tool.id(),
                 tool.name(),

@@ -8,7 +8,9 @@ import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.problem.ToolProblem;
+import io.agentmode.tool.secret.Vault;
 import io.agentmode.tool.toolset.Toolsets;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -16,8 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** The registry: a change of a tool and what the agents that hold it may call now are one transaction. */
@@ -32,6 +37,8 @@ public class Tools {
     private static final String PAGE = "SELECT " + ToolColumns.SELECTED + MATCHING
             + " AND ($4::uuid IS NULL OR t.id < $4) ORDER BY t.id DESC LIMIT $5";
     private static final String ONE = "SELECT " + ToolColumns.SELECTED + " FROM agent_tools t WHERE t.id = $1";
+    private static final String SOME =
+            "SELECT " + ToolColumns.SELECTED + " FROM agent_tools t WHERE t.id = ANY ($1) ORDER BY t.name";
     private static final String INSERT = """
             INSERT INTO agent_tools (name, description, input_schema, config, hints, policy, recovery, timeout_ms,
                 is_active, id, tenant_id, tool_type, source)
@@ -47,10 +54,12 @@ public class Tools {
 
     private final Toolsets toolsets;
     private final BuiltInRows builtIns;
+    private final Vault vault;
 
-    Tools(Toolsets toolsets, BuiltInRows builtIns) {
+    Tools(Toolsets toolsets, BuiltInRows builtIns, Vault vault) {
         this.toolsets = toolsets;
         this.builtIns = builtIns;
+        this.vault = vault;
     }
 
     Uni<Page<Tool>> list(Transaction transaction, ToolFilter filter, PageRequest page) {
@@ -82,7 +91,38 @@ public class Tools {
                 .chain(() -> transaction.query(INSERT, row(spec).addUUID(id).addString(transaction.tenant())))
                 .onFailure(Tools::isNameTaken)
                 .transform(_ -> nameTaken(spec))
+                .chain(() -> vault.apply(transaction, Vault.Kind.TOOL, id, spec.credentials()))
                 .chain(() -> require(transaction, id));
+    }
+
+    /** Those whose names are free; the others are left out. */
+    Uni<List<Tool>> createMissing(Transaction transaction, List<ToolSpec> specs) {
+        var ids = specs.stream().map(_ -> Ids.next()).toArray(UUID[]::new);
+        var rows = IntStream.range(0, ids.length)
+                .mapToObj(i -> row(specs.get(i)).addUUID(ids[i]).addString(transaction.tenant()))
+                .toList();
+        var byName = specs.stream().collect(Collectors.toMap(ToolSpec::name, Function.identity()));
+        return builtIns.ensure(transaction)
+                .chain(() -> transaction.batch(INSERT + " ON CONFLICT DO NOTHING", rows))
+                .chain(() -> transaction.query(SOME, Tuple.of((Object) ids)))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(ToolColumns::read)
+                        .toList())
+                .call(created -> keepCredentials(transaction, created, byName));
+    }
+
+    private Uni<Void> keepCredentials(Transaction transaction, List<Tool> created, Map<String, ToolSpec> specs) {
+        return Multi.createFrom()
+                .iterable(created)
+                .onItem()
+                .transformToUniAndConcatenate(tool -> vault.apply(
+                        transaction,
+                        Vault.Kind.TOOL,
+                        tool.id(),
+                        Objects.requireNonNull(specs.get(tool.name())).credentials()))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /** Changes a tool that nobody else changes meanwhile, and tells the agents' workers. */
@@ -99,6 +139,7 @@ public class Tools {
                 .invoke(Tools::refuseIfForeign)
                 .chain(() -> toolsets.holders(transaction, List.of(id)))
                 .call(() -> transaction.query(DELETE, Tuple.of(id)))
+                .call(() -> vault.remove(transaction, Vault.Kind.TOOL, id))
                 .chain(holders -> toolsets.publish(transaction, holders));
     }
 
@@ -126,6 +167,7 @@ public class Tools {
                 .query(UPDATE, row(spec).addUUID(id))
                 .onFailure(Tools::isNameTaken)
                 .transform(_ -> nameTaken(spec))
+                .chain(() -> vault.apply(transaction, Vault.Kind.TOOL, id, spec.credentials()))
                 .chain(() -> toolsets.publishHolders(transaction, List.of(id)));
     }
 

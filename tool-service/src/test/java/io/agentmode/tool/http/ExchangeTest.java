@@ -11,6 +11,7 @@ import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
 import io.agentmode.tool.execution.ToolSnapshot;
 import io.agentmode.tool.registry.ToolType;
+import io.agentmode.tool.secret.Credentials;
 import io.agentmode.tool.testing.StandIn;
 import io.agentmode.tool.testing.StandIn.Answer;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExchangeTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
+    private Credentials credentials = Credentials.NONE;
 
     @Test
     void theRequestIsWhatTheConfigMakesOfTheArguments() throws InterruptedException {
@@ -198,6 +200,66 @@ class ExchangeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type': 'bearer'}                        | authorization | Bearer t0ken-planted",
+                "{'type': 'api_key'}                       | x-api-key     | va1ue-planted",
+                "{'type': 'api_key', 'header': 'X-Mine'}   | x-mine        | va1ue-planted",
+                "{'type': 'basic'}                         | authorization | Basic YW5uOnBhc3N3MHJkLXBsYW50ZWQ="
+            })
+    void credentialsTravelInTheirHeaderAndNeverComeBack(String auth, String header, String value)
+            throws InterruptedException {
+        credentials = planted();
+        var config = "{'url': 'URL/', 'auth': " + auth + "}";
+        try (var echo = new StandIn(
+                seen -> Answer.json("{\"you sent\": \"" + seen.headers().get(header) + "\"}"))) {
+            assertThat(call(config, echo, "{}", RecoveryClass.READ_ONLY))
+                    .isInstanceOf(Outcome.Success.class)
+                    .asString()
+                    .contains("[redacted]")
+                    .doesNotContain("planted", "YW5u");
+            assertThat(echo.only().headers()).containsEntry(header, value);
+        }
+        try (var echo = new StandIn(seen -> Answer.of(401, "text/plain", "no: " + seen.headers()))) {
+            assertThat(call(config, echo, "{}", RecoveryClass.READ_ONLY))
+                    .isInstanceOf(Outcome.Failure.class)
+                    .asString()
+                    .doesNotContain("planted", "YW5u");
+        }
+    }
+
+    @Test
+    void aKeyMayTravelInTheQueryInstead() throws InterruptedException {
+        credentials = planted();
+        try (var server = new StandIn(_ -> Answer.json("1"))) {
+            call("{'url': 'URL/', 'auth': {'type': 'api_key', 'query': 'key'}}", server, "{}", RecoveryClass.READ_ONLY);
+
+            assertThat(server.only().target()).isEqualTo("/?key=va1ue-planted");
+            assertThat(server.only().headers()).doesNotContainKey("x-api-key");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bearer, authorization", "api_key, x-api-key", "basic, authorization"})
+    void credentialsDoNotFollowARedirectToSomebodyElse(String type, String header) throws InterruptedException {
+        credentials = planted();
+        try (var other = new StandIn(_ -> Answer.json("1"));
+                var server = new StandIn(_ -> Answer.status(302, Map.of("Location", other.url("/"))))) {
+            call("{'url': 'URL/', 'auth': {'type': '" + type + "'}}", server, "{}", RecoveryClass.READ_ONLY);
+
+            assertThat(server.only().headers()).containsKey(header);
+            assertThat(other.only().headers()).doesNotContainKey(header);
+        }
+    }
+
+    private static Credentials planted() {
+        return new Credentials(Map.of(
+                "token", "t0ken-planted", "value", "va1ue-planted", "username", "ann", "password", "passw0rd-planted"));
+    }
+
     private static Function<StandIn.Seen, Answer> stepwise(Map<String, Answer> answers) {
         return seen -> answers.get(seen.target());
     }
@@ -220,12 +282,8 @@ class ExchangeTest {
                 pauses::add);
         var stored = json(config.replace("URL", server.url("")));
         var invocation = invocation(stored, json(arguments), recovery);
-        var parsed = HttpConfigs.stored(stored);
         return exchange.run(
-                Requests.of(parsed, invocation),
-                invocation,
-                parsed.response(),
-                (message, _, _) -> reports.add(message));
+                HttpConfigs.stored(stored), invocation, credentials, (message, _, _) -> reports.add(message));
     }
 
     private static Invocation invocation(JsonNode config, JsonNode arguments, RecoveryClass recovery) {

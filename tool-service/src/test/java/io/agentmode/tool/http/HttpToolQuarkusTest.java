@@ -202,7 +202,7 @@ class HttpToolQuarkusTest {
                 "'input_schema': {'type': 'object', 'properties': {'a': {'pattern': '['}}} | input_schema",
                 "'input_schema': {'type': 'object', '$ref': 'https://example.com/s'} | input_schema",
                 "'config': 5                                                    | config",
-                "'config': {'url': 'file:///etc/passwd'}                        | config.url",
+                "'config': {'url': 'https:///etc/passwd'}                       | config.url",
                 "'config': {'url': 'https://example.com/{b}'}                   | config.url",
                 "'config': {'method': 'FETCH', 'url': 'https://example.com/'}   | config.method",
                 "'config': {'url': 'https://example.com/', 'verb': 'GET'}       | config.verb",

@@ -33,7 +33,8 @@ class TenantIsolationQuarkusTest {
     private final String theirs = People.newTenant();
 
     @ParameterizedTest
-    @ValueSource(strings = {"agents", "agent_tools", "agent_tool_assignments", "tool_executions", "tool_outputs"})
+    @ValueSource(
+            strings = {"agents", "agent_tools", "agent_tool_assignments", "tool_executions", "tool_outputs", "secrets"})
     void rowsOfAnotherTenantAreNotThere(String table) {
         fill(theirs);
 
@@ -70,6 +71,11 @@ class TenantIsolationQuarkusTest {
                 INSERT INTO tool_executions (call_id, tenant_id, run_id, session_id, tool_name, arguments,
                                              arguments_hash, status, created_at)
                 VALUES ($1, $2, $1, $1, 'x', '{}', 'x', 'succeeded', now())""", Tuple.of(tool, tenant));
+        stored.query(
+                tenant,
+                "INSERT INTO secrets (owner_id, kind, tenant_id, key_id, nonce, ciphertext)"
+                        + " VALUES ($1, 'tool', $2, 'k', '', '')",
+                Tuple.of(tool, tenant));
         stored.query(
                 tenant,
                 "INSERT INTO tool_outputs (call_id, tenant_id, output, created_at) VALUES ($1, $2, '1', now())",

@@ -6,6 +6,7 @@ import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
 import io.agentmode.tool.execution.Reporter;
 import io.agentmode.tool.execution.ToolRunner;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,11 @@ public class ScriptedRunner implements ToolRunner {
     }
 
     @Override
-    public Outcome run(Invocation invocation, Reporter reporter) throws InterruptedException {
+    public Uni<Work> prepare(Invocation invocation) {
+        return Uni.createFrom().item(reporter -> run(invocation, reporter));
+    }
+
+    private Outcome run(Invocation invocation, Reporter reporter) throws InterruptedException {
         runs.computeIfAbsent(invocation.callId(), _ -> new AtomicInteger()).incrementAndGet();
         return switch (invocation.arguments().path("do").asText()) {
             case "wait" -> waitFor(invocation.callId());

@@ -1,6 +1,7 @@
 package io.agentmode.agent.llm.account;
 
 import io.agentmode.agent.AgentProblem;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
 import io.agentmode.kernel.secret.SecretBox;
@@ -66,7 +67,7 @@ public class ModelCredentialResource {
             @NotNull @Valid ModelCredentialRequest request) {
         if (!secrets.canSeal()) {
             throw Problem.of(
-                    AgentProblem.SECRETS_NOT_CONFIGURED,
+                    CommonProblem.SECRETS_NOT_CONFIGURED,
                     "The operator has to set AGENT_MODE_SECRET_KEYS before credentials can be stored.");
         }
         var me = caller.get();

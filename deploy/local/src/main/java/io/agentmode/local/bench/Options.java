@@ -7,7 +7,7 @@ import java.util.Set;
 public record Options(Set<Scenario> only, Duration seconds, boolean quick) {
 
     Duration window() {
-        return quick ? Duration.ofSeconds(3) : seconds;
+        return quick ? Duration.ofSeconds(2) : seconds;
     }
 
     Duration longestWarmUp() {
@@ -15,7 +15,7 @@ public record Options(Set<Scenario> only, Duration seconds, boolean quick) {
     }
 
     int idleClients() {
-        return quick ? 500 : 5000;
+        return quick ? 200 : 5000;
     }
 
     int kills() {
@@ -23,6 +23,6 @@ public record Options(Set<Scenario> only, Duration seconds, boolean quick) {
     }
 
     int streams() {
-        return quick ? 40 : 200;
+        return quick ? 20 : 200;
     }
 }

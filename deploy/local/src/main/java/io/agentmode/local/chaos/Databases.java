@@ -19,13 +19,18 @@ record Databases(Suite suite) {
     private static final String GAPS = """
             SELECT run_id || ': ' || count(*) || ' events from ' || min(seq) || ' to ' || max(seq) FROM agent_run_events
             GROUP BY run_id HAVING min(seq) <> 1 OR max(seq) <> count(*)""";
+    /** The journal begins with the question. */
     private static final String JOURNAL_GAPS = """
             SELECT run_id || ': ' || count(*) || ' entries from ' || min(seq) || ' to ' || max(seq) FROM agent_run_steps
-            GROUP BY run_id HAVING min(seq) <> 1 OR max(seq) <> count(*)""";
+            GROUP BY run_id HAVING min(seq) <> 0 OR max(seq) <> count(*) - 1""";
+
     private static final String ENDS = """
             SELECT r.id || ': ' || count(e.seq) || ' ends' FROM agent_runs r
             LEFT JOIN agent_run_events e ON e.run_id = r.id AND e.type = 'run.finished.v1'
             GROUP BY r.id HAVING count(e.seq) <> 1""";
+    private static final String REPEATED = """
+            SELECT content || ' ' || count(*) || ' times' FROM agent_session_messages
+            WHERE role = 'user' GROUP BY content HAVING count(*) > 1""";
     private static final String NOT_COMPLETED = """
             SELECT id || ' ' || status || ' ' || coalesce(stop_reason, '') || ' ' || coalesce(error_code, '') FROM agent_runs
             WHERE finished_at IS NOT NULL AND status <> 'completed'""";
@@ -47,6 +52,7 @@ record Databases(Suite suite) {
         find("sessions", GAPS).forEach(run -> wrong.add("record with a gap: run " + run));
         find("agents", JOURNAL_GAPS).forEach(run -> wrong.add("journal with a gap: run " + run));
         find("sessions", ENDS).forEach(run -> wrong.add("run without exactly one end: " + run));
+        find("sessions", REPEATED).forEach(message -> wrong.add("message sent once and there more often: " + message));
         find("sessions", NOT_COMPLETED).forEach(run -> wrong.add("run that did not complete: " + run));
         return wrong;
     }

@@ -81,10 +81,8 @@ final class Monkey {
         var rest = random.nextLong(LONGEST_REST.toNanos());
         dead.add(victim);
         kills.add(new Kill(victim, System.nanoTime()));
+        out.printf("%6.1f s: ", Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
         suite.kill(victim);
-        out.printf(
-                "%6.1f s  %s killed%n",
-                Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0, victim);
         return Thread.ofVirtual().start(() -> bringBack(victim, rest));
     }
 

@@ -7,6 +7,7 @@ import io.agentmode.local.load.Measure;
 import io.agentmode.local.load.Script;
 import io.agentmode.local.load.ScriptedModel;
 import io.agentmode.local.load.ToolUse;
+import io.agentmode.local.load.Turn;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -61,11 +62,8 @@ record Person(Web web, String agent, Random random, World world) implements Runn
     private void say(String session, Listener listener) {
         var script = SCRIPTS.get(random.nextInt(SCRIPTS.size()));
         var turn = world.model.begin(script, world.measure);
-        var answer = web.post(
-                "/api/agent-sessions/" + session + "/message", new JsonObject().put("content", turn.question()));
+        var answer = post(session, turn);
         if (answer.status() != ACCEPTED) {
-            (answer.status() == 0 ? world.ledger.unclear() : world.ledger.refused()).incrementAndGet();
-            LockSupport.parkNanos(PAUSE.toNanos());
             return;
         }
         var run = answer.body().getString("run_id");
@@ -73,6 +71,23 @@ record Person(Web web, String agent, Random random, World world) implements Runn
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!listener.hasFinished(run) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** Sent again under its key until there is an answer that says something. */
+    private Web.Answer post(String session, Turn turn) {
+        var body = new JsonObject().put("content", turn.question());
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var answer = web.postOnce("/api/agent-sessions/" + session + "/message", body, "turn-" + turn.id());
+            if (answer.status() == ACCEPTED) {
+                return answer;
+            }
+            world.ledger.refuse(answer.why());
+            LockSupport.parkNanos(PAUSE.toNanos());
+            if (!answer.isTemporary() || System.nanoTime() > deadline) {
+                return answer;
+            }
         }
     }
 

@@ -17,10 +17,9 @@ record Summary(PrintStream out, Ledger ledger, Monkey monkey, Measure measure) {
         var takeovers = takeovers();
         out.printf("%nKills: %s%n", monkey.killsByInstance());
         out.printf(
-                "Messages accepted: %d, refused: %d, without an answer: %d; sessions: %d, stream connections: %d%n",
+                "Messages accepted: %d, not accepted: %s; sessions: %d, stream connections: %d%n",
                 ledger.accepted().size(),
-                ledger.refused().get(),
-                ledger.unclear().get(),
+                ledger.refused(),
                 ledger.visits().size(),
                 ledger.visits().stream()
                         .mapToInt(visit -> visit.listener().connections())

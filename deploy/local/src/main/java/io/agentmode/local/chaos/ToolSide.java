@@ -64,6 +64,7 @@ final class ToolSide {
                 .put("description", "Has an effect that is counted.")
                 .put("tool_type", "http")
                 .put("input_schema", schema)
+                .put("policy", "allow")
                 .put("hints", new JsonObject().put("idempotent", idempotent))
                 .put(
                         "config",

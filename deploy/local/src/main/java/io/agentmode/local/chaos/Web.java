@@ -20,6 +20,15 @@ record Web(HttpClient http, String gateway, String token) {
 
         static final Answer NONE = new Answer(0, new JsonObject());
 
+        /** What went wrong, in a word. */
+        String why() {
+            return status == 0 ? "no answer" : status + " " + body.getString("code", "");
+        }
+
+        boolean isTemporary() {
+            return status == 0 || status >= 500;
+        }
+
         boolean isGood() {
             return status >= 200 && status < 300;
         }
@@ -28,21 +37,28 @@ record Web(HttpClient http, String gateway, String token) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     Answer get(String path) {
-        return send("GET", path, "");
+        return answer(request(path).GET());
     }
 
     Answer post(String path, JsonObject body) {
         return send("POST", path, body.encode());
     }
 
+    /** Has no second effect when it is sent again. */
+    Answer postOnce(String path, JsonObject body, String key) {
+        return answer(request(path).POST(BodyPublishers.ofString(body.encode())).header("Idempotency-Key", key));
+    }
+
     Answer send(String method, String path, String body) {
-        var request = request(path)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
+        return answer(request(path).method(method, BodyPublishers.ofString(body)));
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
+        var complete = request.header("Content-Type", "application/json")
                 .timeout(PATIENCE)
                 .build();
         try {
-            var response = http.send(request, BodyHandlers.ofString());
+            var response = http.send(complete, BodyHandlers.ofString());
             return new Answer(response.statusCode(), object(response.body()));
         } catch (IOException e) {
             return Answer.NONE;

@@ -1,4 +1,4 @@
-package io.agentmode.tool.http;
+package io.agentmode.tool.egress;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
@@ -11,7 +11,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body up to a size; what is larger ends the connection. */
-final class CappedBody implements BodySubscriber<byte[]> {
+public final class CappedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
     private final long most;
     private long seen;
@@ -21,12 +21,12 @@ final class CappedBody implements BodySubscriber<byte[]> {
         this.most = most;
     }
 
-    static BodyHandler<byte[]> of(long most) {
+    public static BodyHandler<byte[]> of(long most) {
         return _ -> new CappedBody(most);
     }
 
     /** The body has more bytes than may be read. */
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
     }
 
