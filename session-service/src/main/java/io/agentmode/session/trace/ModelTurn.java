@@ -25,7 +25,9 @@ final class ModelTurn {
     private final ArrayNode parts = Json.wire().createArrayNode();
     private @Nullable Usage usage;
     private @Nullable Long durationMs;
+    private @Nullable String answeredBy;
     private boolean calls;
+    private boolean cut;
 
     /** {@code heard} is what is new to the model since it was asked before; it had all of that at {@code readyAt}. */
     ModelTurn(RunEvent first, ArrayNode heard, Instant readyAt) {
@@ -41,6 +43,8 @@ final class ModelTurn {
     void add(Responded event) {
         parts.add(Messages.text("text", event.content()));
         cost(event.usage(), event.durationMs());
+        answered(event.model());
+        cut = Boolean.TRUE.equals(event.cut());
     }
 
     void add(ToolCalled event) {
@@ -48,13 +52,16 @@ final class ModelTurn {
         parts.add(Messages.call(event));
         if (event.usage() != null) {
             cost(event.usage(), event.durationMs());
+            answered(event.model());
         }
     }
 
-    Span span(TracedRun run, String model) {
+    /** {@code agents} model is asked first; another may have answered in its place. */
+    Span span(TracedRun run, String agents) {
+        var model = answeredBy == null ? agents : answeredBy;
         var end = first.at();
         var start = began(end);
-        var output = Messages.assistant(parts, calls ? "tool_call" : "stop");
+        var output = Messages.assistant(parts, calls ? "tool_call" : cut ? "cancelled" : "stop");
         return run.child(run.id() + ":" + first.seq(), Kind.MODEL_CALL, "chat " + model, first.step())
                 .lasting(start, end, Result.DONE.costing(usage), new Content(heard, output, attributes(model, start)));
     }
@@ -75,6 +82,12 @@ final class ModelTurn {
     private Instant began(Instant end) {
         var began = durationMs == null ? readyAt : end.minusMillis(durationMs);
         return began.isBefore(readyAt) ? readyAt : began;
+    }
+
+    private void answered(@Nullable String model) {
+        if (model != null) {
+            answeredBy = model;
+        }
     }
 
     private void cost(Usage spent, @Nullable Long took) {

@@ -36,8 +36,8 @@ class MetricsQuarkusTest {
         var session = ann.startSession(agents.created(tenant));
         var script = new RunScript(ann.say(session, "Hello"), session);
         var before = stalled();
-        var end = script.finished(RunStatus.FAILED, StopReason.STALLED);
         wire.send(tenant, script.started());
+        var end = script.finished(RunStatus.FAILED, StopReason.STALLED);
         wire.sendTwice(tenant, end);
         ann.awaitRun(session, "failed");
         wire.send(tenant, end);

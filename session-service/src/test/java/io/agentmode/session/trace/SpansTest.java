@@ -90,6 +90,30 @@ class SpansTest {
     }
 
     @Test
+    void aFallbackThatAnsweredIsNamedAndAStoppedAnswerIsMarked() {
+        var cut = new RunEvent.Responded(
+                run,
+                session,
+                2,
+                1,
+                at(5_000),
+                step1,
+                "It is",
+                new Usage(1, 1, BigDecimal.ONE),
+                1_000,
+                "openai/gpt-5.1",
+                true);
+
+        assertThat(Spans.of(finished(RunStatus.CANCELLED), List.of(started(), cut)))
+                .last()
+                .satisfies(model -> {
+                    assertThat(model.name()).isEqualTo("chat openai/gpt-5.1");
+                    assertThat(model.content().attributes()).containsEntry("gen_ai.provider.name", "openai");
+                    assertThat(String.valueOf(model.content().output())).contains("\"finish_reason\":\"cancelled\"");
+                });
+    }
+
+    @Test
     void aToolCallShowsItsArgumentsResultAndOwnTime() {
         var tool = Spans.of(finished(RunStatus.COMPLETED), List.of(started(), called(), returned(ToolStatus.OK, null)))
                 .get(3);
