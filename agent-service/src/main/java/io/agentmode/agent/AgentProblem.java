@@ -6,9 +6,7 @@ import io.agentmode.kernel.problem.ProblemCode;
 public enum AgentProblem implements ProblemCode {
     AGENT_ALREADY_EXISTS(409, "An agent with this name exists"),
     AGENT_VERSION_CONFLICT(409, "The agent was changed by someone else"),
-    MODEL_CREDENTIAL_NOT_FOUND(404, "No such model credential"),
-    URL_NOT_ALLOWED(400, "The address may not be reached"),
-    SECRETS_NOT_CONFIGURED(503, "Secrets cannot be stored here");
+    MODEL_CREDENTIAL_NOT_FOUND(404, "No such model credential");
 
     private final int status;
     private final String title;

@@ -5,6 +5,7 @@ import io.agentmode.kernel.testing.DocumentedProblems;
 import io.agentmode.tool.egress.EgressConfig;
 import io.agentmode.tool.execution.ExecutionConfig;
 import io.agentmode.tool.http.HttpToolConfig;
+import io.agentmode.tool.openapi.ImportConfig;
 import io.agentmode.tool.problem.ToolProblem;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +21,6 @@ class DocumentsTest {
         DocumentedConfiguration.check(ExecutionConfig.class);
         DocumentedConfiguration.check(HttpToolConfig.class);
         DocumentedConfiguration.check(EgressConfig.class);
+        DocumentedConfiguration.check(ImportConfig.class);
     }
 }

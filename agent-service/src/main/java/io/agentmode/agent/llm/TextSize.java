@@ -26,6 +26,13 @@ final class TextSize {
         return tool.name() + tool.description() + tool.inputSchema();
     }
 
+    /** What it would be if every character took three bytes; without a look at any. */
+    static long longest(ModelRequest request) {
+        return 3
+                * (request.turns().stream().mapToLong(turn -> text(turn).length()).sum()
+                        + request.tools().stream().mapToLong(tool -> text(tool).length()).sum());
+    }
+
     static long bytes(ChatTurn turn) {
         return bytes(text(turn));
     }

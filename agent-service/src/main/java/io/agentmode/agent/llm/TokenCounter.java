@@ -31,7 +31,11 @@ public class TokenCounter {
     private final Map<ModelName, Double> corrections = new ConcurrentHashMap<>();
 
     /** A bound that is quick to have: no token is shorter than a byte of UTF-8. */
-    public static long atMost(ModelRequest request) {
+    public static boolean surelyFits(ModelRequest request, long limit) {
+        return TextSize.longest(request) + (long) PER_TURN * request.turns().size() <= limit || atMost(request) <= limit;
+    }
+
+    static long atMost(ModelRequest request) {
         return request.turns().stream()
                         .mapToLong(turn -> PER_TURN + TextSize.bytes(turn))
                         .sum()

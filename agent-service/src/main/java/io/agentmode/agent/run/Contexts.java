@@ -43,7 +43,7 @@ class Contexts {
     /** Costs nothing for a prompt that is short; a long one is counted away from the event loop. */
     Uni<Next> next(Prompt prompt) {
         var fitting = fitting(prompt.run().frozen().agent().model());
-        if (TokenCounter.atMost(prompt.toRequest()) <= fitting.limit()) {
+        if (TokenCounter.surelyFits(prompt.toRequest(), fitting.limit())) {
             return Uni.createFrom().item(new Next.Ask(prompt));
         }
         return backHere(Uni.createFrom()

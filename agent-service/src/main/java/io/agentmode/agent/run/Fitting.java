@@ -25,7 +25,7 @@ record Fitting(TokenCounter counter, ModelName model, long limit) {
     record TooLong(Prompt prompt, List<Block> head, UUID through, long tokensBefore, long tokensOfHead) {}
 
     boolean fits(ModelRequest request) {
-        return TokenCounter.atMost(request) <= limit || counter.count(request) <= limit;
+        return TokenCounter.surelyFits(request, limit) || counter.count(request) <= limit;
     }
 
     /** Empty when there is nothing older than the newest step that could be summarised. */

@@ -34,7 +34,9 @@ class RequestTracing {
         var path = context.request().path();
         if (path != null && path.startsWith("/api/")) {
             var recording = record(context, path);
-            context.request().headers().set(TraceParent.HEADER, recording.trace().value());
+            context.request()
+                    .headers()
+                    .set(TraceParent.HEADER, recording.trace().value());
             context.addEndHandler(_ -> end(context, recording));
         }
         context.next();

@@ -17,7 +17,8 @@ public enum CommonProblem implements ProblemCode {
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
-    DEPENDENCY_UNAVAILABLE(503, "A part of the system is not available");
+    DEPENDENCY_UNAVAILABLE(503, "A part of the system is not available"),
+    SECRETS_NOT_CONFIGURED(503, "Credentials cannot be stored");
 
     private final int status;
     private final String title;

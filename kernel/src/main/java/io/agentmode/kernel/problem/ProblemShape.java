@@ -98,6 +98,7 @@ public class ProblemShape implements ProblemPostProcessor {
             case RATE_LIMITED -> "Wait and try again.";
             case INTERNAL_ERROR -> "The error was logged; try again or tell your administrator.";
             case DEPENDENCY_UNAVAILABLE -> "Try again in a moment.";
+            case SECRETS_NOT_CONFIGURED -> "The operator has to set AGENT_MODE_SECRET_KEYS.";
         };
     }
 }

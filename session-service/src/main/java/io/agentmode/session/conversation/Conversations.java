@@ -54,7 +54,7 @@ public class Conversations {
     }
 
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message) {
-        return patience.forSettling(() -> postNow(caller, id, message), Posting::wasAccepted)
+        return patience.forSettling(id, () -> postNow(caller, id, message), Posting::wasAccepted)
                 .map(Posting::orThrow);
     }
 

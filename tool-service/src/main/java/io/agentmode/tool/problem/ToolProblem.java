@@ -6,8 +6,7 @@ import io.agentmode.kernel.problem.ProblemCode;
 public enum ToolProblem implements ProblemCode {
     TOOL_NOT_FOUND(404, "No such tool"),
     TOOL_ALREADY_EXISTS(409, "A tool with this name exists"),
-    URL_NOT_ALLOWED(400, "The address may not be reached"),
-    SECRETS_NOT_CONFIGURED(503, "Credentials cannot be stored");
+    URL_NOT_ALLOWED(400, "The address may not be reached");
 
     private final int status;
     private final String title;

@@ -1,7 +1,9 @@
 package io.agentmode.agent.llm.account;
 
 import io.agentmode.agent.AgentProblem;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.problem.Violation;
 import io.agentmode.kernel.secret.SecretBox;
 import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
@@ -65,7 +67,7 @@ public class ModelCredentialResource {
             @NotNull @Valid ModelCredentialRequest request) {
         if (!secrets.canSeal()) {
             throw Problem.of(
-                    AgentProblem.SECRETS_NOT_CONFIGURED,
+                    CommonProblem.SECRETS_NOT_CONFIGURED,
                     "The operator has to set AGENT_MODE_SECRET_KEYS before credentials can be stored.");
         }
         var me = caller.get();
@@ -74,7 +76,8 @@ public class ModelCredentialResource {
                 url == null ? Uni.createFrom().voidItem() : addresses.pin(url).replaceWithVoid();
         return checked.onFailure(AccountAddress.NotAllowed.class)
                 .transform(
-                        refused -> Problem.of(AgentProblem.URL_NOT_ALLOWED, "base_url " + refused.getMessage() + "."))
+                        refused -> Problem.invalid(
+                                new Violation("base_url", "body", String.valueOf(refused.getMessage()))))
                 .map(_ -> sealed(me.tenant(), me.user(), provider, request))
                 .call(stored -> credentials.put(me.tenant(), stored))
                 .invoke(_ -> accounts.forget(me.tenant()))

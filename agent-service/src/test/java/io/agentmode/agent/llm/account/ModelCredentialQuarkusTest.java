@@ -155,7 +155,7 @@ class ModelCredentialQuarkusTest {
                 .put(PATH)
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("URL_NOT_ALLOWED"))
+                .body("violations[0].field", equalTo("base_url"))
                 .body(not(containsString("planted")));
     }
 

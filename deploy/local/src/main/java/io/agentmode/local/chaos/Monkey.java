@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 final class Monkey {
 
     /** In nanoseconds of {@link System#nanoTime}. */
-    record Kill(String instance, long at) {}
+    record Kill(String instance, long at, boolean othersLeft) {}
+
+    static final String WORKERS = "agent-service";
 
     private static final int MOST_DEAD = 2;
     private static final int ATTEMPTS = 20;
@@ -80,10 +82,17 @@ final class Monkey {
         var victim = alive.get(random.nextInt(alive.size()));
         var rest = random.nextLong(LONGEST_REST.toNanos());
         dead.add(victim);
-        kills.add(new Kill(victim, System.nanoTime()));
+        kills.add(new Kill(victim, System.nanoTime(), othersLeft(victim)));
         out.printf("%6.1f s: ", Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
         suite.kill(victim);
         return Thread.ofVirtual().start(() -> bringBack(victim, rest));
+    }
+
+    /** Whether another instance of the same service is there to take over. */
+    private boolean othersLeft(String victim) {
+        return instances.stream()
+                .filter(name -> !dead.contains(name))
+                .anyMatch(name -> name.startsWith(WORKERS) && victim.startsWith(WORKERS));
     }
 
     private void bringBack(String victim, long rest) {

@@ -86,6 +86,7 @@ record Person(Web web, String agent, Random random, World world) implements Runn
             world.ledger.refuse(answer.why());
             LockSupport.parkNanos(PAUSE.toNanos());
             if (!answer.isTemporary() || System.nanoTime() > deadline) {
+                world.faults.add("session " + session + ": turn " + turn.id() + " was not accepted: " + answer.why());
                 return answer;
             }
         }

@@ -28,7 +28,7 @@ record Summary(PrintStream out, Ledger ledger, Monkey monkey, Measure measure) {
         out.printf("Everything done %.1f s after the last message%n", drained.toMillis() / 1000.0);
         if (!takeovers.isEmpty()) {
             out.printf(
-                    "Takeovers after the kill of a worker in mid-stream: %d, median %.1f s, worst %.1f s%n",
+                    "Takeovers by the other worker, from the kill in mid-stream to the model: %d, median %.1f s, worst %.1f s%n",
                     takeovers.size(),
                     takeovers.get(takeovers.size() / 2).toMillis() / 1000.0,
                     takeovers.getLast().toMillis() / 1000.0);
@@ -48,7 +48,7 @@ record Summary(PrintStream out, Ledger ledger, Monkey monkey, Measure measure) {
 
     private boolean cutByKill(Resumption resumption) {
         return monkey.kills().stream()
-                .filter(kill -> kill.instance().startsWith("agent-service"))
+                .filter(kill -> kill.instance().startsWith(Monkey.WORKERS) && kill.othersLeft())
                 .mapToLong(kill -> resumption.cutAt() - kill.at())
                 .anyMatch(after -> after >= 0 && after < AT_ONCE.toNanos());
     }

@@ -1,0 +1,56 @@
+package io.agentmode.tool.openapi;
+
+import io.agentmode.kernel.tenant.CurrentCaller;
+import io.agentmode.kernel.tenant.Role;
+import io.agentmode.tool.openapi.ImportResult.Skipped;
+import io.agentmode.tool.registry.NewTools;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+
+/** Turns the operations of an OpenAPI document into tools. */
+@Path("/api/tools/import")
+public class ImportResource {
+    private final CurrentCaller caller;
+    private final Imports imports;
+    private final NewTools newTools;
+
+    ImportResource(CurrentCaller caller, Imports imports, NewTools newTools) {
+        this.caller = caller;
+        this.imports = imports;
+        this.newTools = newTools;
+    }
+
+    /** Without {@code operations} it lists what there is and adds nothing. */
+    @POST
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<ImportResult> run(@NotNull @Valid ImportRequest request) {
+        var tenant = caller.get().tenant();
+        return Uni.createFrom()
+                .completionStage(() -> planned(request))
+                .chain(plan -> newTools.add(tenant, plan.tools()).map(added -> result(plan, added)));
+    }
+
+    private CompletableFuture<Imports.Plan> planned(ImportRequest request) {
+        var planned = new CompletableFuture<Imports.Plan>();
+        Thread.ofVirtual().name("openapi-import").start(() -> {
+            try {
+                planned.complete(imports.plan(request));
+            } catch (InterruptedException | RuntimeException e) {
+                planned.completeExceptionally(e);
+            }
+        });
+        return planned;
+    }
+
+    private static ImportResult result(Imports.Plan plan, NewTools.Added added) {
+        var skipped = new ArrayList<>(plan.skipped());
+        added.refused().forEach((id, reason) -> skipped.add(new Skipped(id, reason)));
+        return new ImportResult(plan.title(), plan.version(), plan.offers(), added.tools(), skipped);
+    }
+}
