@@ -202,6 +202,22 @@ describe("the session list", () => {
     expect(await screen.findByText("What should Helper do?")).toBeInTheDocument();
   });
 
+  it("says how many runs are before a queued one", async () => {
+    let id = "";
+    startMockGateway((filled) => (id = withSession(filled).id));
+    const { user } = renderApp(`/agent-chat?session=${id}`);
+    await screen.findByText("It is 42.");
+    const run = { id: "r-queued", status: "queued", queue_position: 3, step: 0 };
+    server.use(
+      http.post("*/message", () =>
+        HttpResponse.json({ run_id: run.id, message_id: "m-queued", status: "queued" }, { status: 202 }),
+      ),
+      http.get("*/api/agent-sessions/:id/status", () => HttpResponse.json({ status: "active", run })),
+    );
+    await write(user, "And 7 * 8?{Enter}");
+    expect(await screen.findByText("Queued, 2 before it")).toBeInTheDocument();
+  });
+
   it("notices that the session was ended elsewhere, and keeps what was written", async () => {
     let id = "";
     const db = startMockGateway((filled) => (id = withSession(filled).id));

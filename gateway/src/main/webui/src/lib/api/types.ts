@@ -82,12 +82,7 @@ export interface SessionRunStatus {
 
 export type MessageMode = Schemas["MessageMode"];
 
-/** The document has no schema for the answer to a message. */
-export interface MessageAccepted {
-  run_id: string;
-  message_id: string;
-  status: RunStatus;
-}
+export type MessageAccepted = Schemas["MessageAccepted"];
 
 /** The data of an event depends on its name: `stream-event.ts` says how. */
 export type RecordedEvent = Refined<Schemas["RecordedEvent"], "id" | "event", { data: unknown }>;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.inbox.MembershipConfig;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.secret.SecretConfig;
 import io.agentmode.kernel.testing.DocumentedConfiguration;
@@ -28,6 +29,7 @@ class DocumentsTest {
 
     @Test
     void keysOfAllServicesAreListed() {
+        DocumentedConfiguration.check(MembershipConfig.class);
         DocumentedConfiguration.check(SecretConfig.class);
     }
 

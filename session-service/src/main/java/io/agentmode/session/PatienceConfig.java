@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "agent-mode.session.patience")
 public interface PatienceConfig {
     /** Between two looks at the database. */
-    @WithDefault("25ms")
+    @WithDefault("50ms")
     Duration pause();
 
     /** For the copy of an agent or interrupt that the client may have seen a moment ago. */

@@ -11,7 +11,8 @@ public enum SessionProblem implements ProblemCode {
     NO_ACTIVE_RUN(409, "No run is active in this session"),
     SESSION_ENDED(409, "The session has ended"),
     INTERRUPT_ALREADY_ANSWERED(409, "The interrupt was answered before"),
-    INTERRUPT_CLOSED(409, "The run of this interrupt has ended");
+    INTERRUPT_CLOSED(409, "The run of this interrupt has ended"),
+    TOO_MANY_RUNS(429, "Too many runs at the same time");
 
     private final int status;
     private final String title;

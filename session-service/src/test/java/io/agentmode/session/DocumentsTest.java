@@ -2,6 +2,7 @@ package io.agentmode.session;
 
 import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
+import io.agentmode.session.run.RunLimits;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -14,5 +15,6 @@ class DocumentsTest {
     @Test
     void everyKeyIsDocumentedWithItsDefault() {
         DocumentedConfiguration.check(PatienceConfig.class);
+        DocumentedConfiguration.check(RunLimits.class);
     }
 }

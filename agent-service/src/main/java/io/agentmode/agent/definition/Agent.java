@@ -1,7 +1,9 @@
 package io.agentmode.agent.definition;
 
+import io.agentmode.agent.llm.ModelName;
 import io.agentmode.kernel.event.AgentDefinition;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +42,12 @@ public record Agent(UUID id, AgentDraft content, int version, Instant createdAt,
             String modelName,
             int maxSteps,
             double temperature,
-            boolean isActive) {}
+            boolean isActive,
+            List<ModelName> fallbacks,
+            Budget budget) {
+
+        public AgentDraft {
+            fallbacks = List.copyOf(fallbacks);
+        }
+    }
 }

@@ -3,7 +3,10 @@ package io.agentmode.agent.definition;
 import io.agentmode.agent.AgentProblem;
 import io.agentmode.agent.definition.Agent.AgentDraft;
 import io.agentmode.agent.llm.ModelInfo;
+import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.Models;
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
@@ -18,6 +21,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -32,13 +36,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +82,16 @@ public class AgentResource {
     }
 
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = AgentView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<AgentView>> create(@NotNull @Valid AgentRequest request) {
         var me = caller.get();
-        var agent = Agent.create(Ids.next(), draft(request), me.user(), clock.instant());
-        return agents.add(me.tenant(), agent)
-                .map(added -> RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/agents/" + added.id()))
-                        .entity(AgentView.of(added))
-                        .build());
+        return draft(me.tenant(), request)
+                .map(draft -> Agent.create(Ids.next(), draft, me.user(), clock.instant()))
+                .chain(agent -> agents.add(me.tenant(), agent))
+                .map(Answer::toResponse);
     }
 
     @PUT
@@ -93,11 +103,12 @@ public class AgentResource {
             @NotNull @Valid AgentRequest request) {
         var me = caller.get();
         var expected = expectedVersion(ifMatch, request.version());
-        return agents.update(me.tenant(), id, agent -> {
+        return draft(me.tenant(), request)
+                .chain(draft -> agents.update(me.tenant(), id, agent -> {
                     requireOwner(me, agent);
                     requireVersion(agent, expected);
-                    return agent.updated(draft(request), clock.instant());
-                })
+                    return agent.updated(draft, clock.instant());
+                }))
                 .map(AgentView::of);
     }
 
@@ -111,8 +122,11 @@ public class AgentResource {
                 .chain(() -> agents.remove(me.tenant(), id));
     }
 
-    private AgentDraft draft(AgentRequest request) {
-        var model = defaultModel(request.modelProvider());
+    private Uni<AgentDraft> draft(String tenant, AgentRequest request) {
+        return models.usable(tenant).map(usable -> draft(request, defaultModel(usable, request.modelProvider())));
+    }
+
+    private static AgentDraft draft(AgentRequest request, ModelInfo model) {
         return new AgentDraft(
                 request.name().strip(),
                 request.description(),
@@ -122,11 +136,25 @@ public class AgentResource {
                 Objects.requireNonNullElse(request.modelName(), model.model()),
                 Objects.requireNonNullElse(request.maxSteps(), 10),
                 Objects.requireNonNullElse(request.temperature(), 0.7),
-                Objects.requireNonNullElse(request.isActive(), true));
+                Objects.requireNonNullElse(request.isActive(), true),
+                fallbacks(request),
+                new Budget(request.budgetTokens(), request.budgetCost()));
     }
 
-    private ModelInfo defaultModel(@Nullable String provider) {
-        var usable = models.usable().stream()
+    private static List<ModelName> fallbacks(AgentRequest request) {
+        var models = Objects.requireNonNullElse(request.fallbackModels(), List.<FallbackModel>of()).stream()
+                .map(model -> new ModelName(model.modelProvider(), model.modelName()))
+                .toList();
+        for (int i = 0; i < models.size(); i++) {
+            if (models.subList(0, i).contains(models.get(i))) {
+                throw Problem.invalid(new Violation("fallback_models[" + i + "]", "body", "is there twice"));
+            }
+        }
+        return models;
+    }
+
+    private static ModelInfo defaultModel(List<ModelInfo> all, @Nullable String provider) {
+        var usable = all.stream()
                 .filter(model -> provider == null || model.provider().equals(provider))
                 .toList();
         return usable.stream()
@@ -180,7 +208,22 @@ public class AgentResource {
             @Min(1) @Max(100) @Nullable Integer maxSteps,
             @DecimalMin("0") @DecimalMax("2") @Nullable Double temperature,
             @Nullable Boolean isActive,
+            @Size(max = 3) @Nullable List<@NotNull @Valid FallbackModel> fallbackModels,
+            @Min(1) @Nullable Long budgetTokens,
+
+            @DecimalMin(value = "0", inclusive = false) @Digits(integer = 9, fraction = 6) @Nullable
+            BigDecimal budgetCost,
+
             @Nullable Integer version) {}
+
+    /** A model to ask when the one before it does not answer. */
+    public record FallbackModel(
+            @NotNull
+            @Pattern(regexp = "openai|anthropic|gemini|demo", message = "must be openai, anthropic, gemini or demo")
+            String modelProvider,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line")
+            String modelName) {}
 
     /** An agent as clients see it. */
     public record AgentView(
@@ -194,10 +237,17 @@ public class AgentResource {
             int maxSteps,
             double temperature,
             boolean isActive,
+            List<FallbackModel> fallbackModels,
+            @Nullable Long budgetTokens,
+            @Nullable BigDecimal budgetCost,
             int version,
             Instant createdAt,
             Instant updatedAt,
             String createdBy) {
+
+        static Answer<AgentView> created(Agent agent) {
+            return Answer.created("/api/agents/" + agent.id(), of(agent));
+        }
 
         static AgentView of(Agent agent) {
             var content = agent.content();
@@ -212,6 +262,11 @@ public class AgentResource {
                     content.maxSteps(),
                     content.temperature(),
                     content.isActive(),
+                    content.fallbacks().stream()
+                            .map(model -> new FallbackModel(model.provider(), model.name()))
+                            .toList(),
+                    content.budget().tokens(),
+                    content.budget().cost(),
                     agent.version(),
                     agent.createdAt(),
                     agent.updatedAt(),

@@ -4,6 +4,7 @@ import io.agentmode.agent.definition.Agent.AgentDraft;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ class AgentRow {
     int maxSteps;
     double temperature;
     boolean isActive;
+    String fallbackModels;
+
+    @Nullable
+    Long budgetTokens;
+
+    @Nullable
+    BigDecimal budgetCost;
+
     int version;
     Instant createdAt;
     Instant updatedAt;
@@ -59,13 +68,26 @@ class AgentRow {
         maxSteps = content.maxSteps();
         temperature = content.temperature();
         isActive = content.isActive();
+        fallbackModels = Fallbacks.write(content.fallbacks());
+        budgetTokens = content.budget().tokens();
+        budgetCost = content.budget().cost();
         version = agent.version();
         updatedAt = agent.updatedAt();
     }
 
     Agent toAgent() {
         var content = new AgentDraft(
-                name, description, goal, systemPrompt, modelProvider, modelName, maxSteps, temperature, isActive);
+                name,
+                description,
+                goal,
+                systemPrompt,
+                modelProvider,
+                modelName,
+                maxSteps,
+                temperature,
+                isActive,
+                Fallbacks.parse(fallbackModels),
+                new Budget(budgetTokens, budgetCost));
         return new Agent(id, content, version, createdAt, updatedAt, createdBy);
     }
 }

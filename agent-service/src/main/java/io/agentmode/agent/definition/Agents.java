@@ -1,6 +1,7 @@
 package io.agentmode.agent.definition;
 
 import io.agentmode.agent.AgentProblem;
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.CommonProblem;
@@ -55,12 +56,13 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
                 .map(AgentRow::toAgent);
     }
 
-    Uni<Agent> add(String tenant, Agent agent) {
+    Uni<Answer<AgentResource.AgentView>> add(String tenant, Agent agent) {
         return database.withSession(
                         tenant,
                         session -> persist(new AgentRow(tenant, agent))
-                                .chain(() -> session.announce(agent.toDefinition())))
-                .replaceWith(agent)
+                                .chain(() -> session.announce(agent.toDefinition()))
+                                .replaceWith(() -> AgentResource.AgentView.created(agent))
+                                .call(session::answered))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> nameTaken(agent));
     }

@@ -33,6 +33,10 @@ public interface LlmConfig {
     @Min(1)
     int maxConnections();
 
+    /** How long a worker goes on with a tenant's own account after it was changed through another process. */
+    @WithDefault("10s")
+    Duration accountsAge();
+
     /** OpenAI, and every server that speaks its chat completions. */
     OpenAi openai();
 
@@ -50,6 +54,12 @@ public interface LlmConfig {
      * key needs quotes: {@code agent-mode.llm.prices."openai/my-*".input=0.5}.
      */
     Map<String, Price> prices();
+
+    /**
+     * A file with windows and prices of models, each line as in the built-in {@code known-models.txt}: provider, model,
+     * window in tokens, US dollars for a million tokens sent, and received. Goes before the built-in table.
+     */
+    Optional<String> modelsFile();
 
     /** Tokens a model's context holds, by {@code provider/model} or its beginning with {@code *}, in quotes as above. */
     Map<String, @Min(1) Integer> contextWindows();

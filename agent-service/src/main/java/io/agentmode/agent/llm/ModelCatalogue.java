@@ -10,21 +10,23 @@ public class ModelCatalogue {
     private static final int UNKNOWN_WINDOW = 32_000;
 
     private final LlmConfig config;
+    private final KnownModels known;
 
     ModelCatalogue(LlmConfig config) {
         this.config = config;
+        this.known = KnownModels.read(config.modelsFile());
     }
 
     /** In tokens, question and answer together. */
     public int contextWindow(ModelName model) {
         return KnownModels.match(config.contextWindows(), model)
-                .or(() -> KnownModels.find(model).map(KnownModels.Known::contextWindow))
+                .or(() -> known.find(model).map(KnownModels.Known::contextWindow))
                 .orElse(UNKNOWN_WINDOW);
     }
 
     /** What a provider offers: {@code configured} unless that is empty; the first is its default. */
     public List<ModelInfo> offered(String provider, List<String> configured) {
-        var names = configured.isEmpty() ? KnownModels.of(provider) : configured;
+        var names = configured.isEmpty() ? known.of(provider) : configured;
         return names.stream()
                 .map(name -> new ModelInfo(
                         provider,

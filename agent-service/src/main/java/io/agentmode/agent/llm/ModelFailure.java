@@ -13,26 +13,35 @@ public final class ModelFailure extends RuntimeException {
 
     /** What kind of failure; its name is the stable code on the wire. */
     public enum Kind {
-        MODEL_RATE_LIMITED(true),
-        MODEL_UNAVAILABLE(true),
-        MODEL_TIMEOUT(true),
+        MODEL_RATE_LIMITED(true, true),
+        MODEL_UNAVAILABLE(true, true),
+        MODEL_TIMEOUT(true, true),
         /** The stream broke off, or held what cannot be read. */
-        MODEL_STREAM_BROKEN(true),
+        MODEL_STREAM_BROKEN(true, true),
         /** Neither text nor a call. */
-        MODEL_EMPTY_ANSWER(true),
-        MODEL_AUTHENTICATION_FAILED(false),
-        MODEL_NOT_FOUND(false),
-        MODEL_REQUEST_REFUSED(false),
-        MODEL_NOT_CONFIGURED(false);
+        MODEL_EMPTY_ANSWER(true, true),
+        MODEL_AUTHENTICATION_FAILED(false, true),
+        MODEL_NOT_FOUND(false, true),
+        /** What was asked is at fault: another model would be asked the same. */
+        MODEL_REQUEST_REFUSED(false, false),
+        MODEL_NOT_CONFIGURED(false, true);
 
         private final boolean retryable;
+        private final boolean anotherModelMayAnswer;
 
-        Kind(boolean retryable) {
+        Kind(boolean retryable, boolean anotherModelMayAnswer) {
             this.retryable = retryable;
+            this.anotherModelMayAnswer = anotherModelMayAnswer;
         }
 
+        /** Whether the same model may answer when it is asked again. */
         public boolean isRetryable() {
             return retryable;
+        }
+
+        /** Whether it makes sense to go on to a fallback model. */
+        public boolean anotherModelMayAnswer() {
+            return anotherModelMayAnswer;
         }
     }
 

@@ -7,17 +7,19 @@ import java.math.BigDecimal;
 @ApplicationScoped
 public class ModelPrices {
     private final LlmConfig config;
+    private final KnownModels table;
 
     ModelPrices(LlmConfig config) {
         this.config = config;
+        this.table = KnownModels.read(config.modelsFile());
     }
 
     /** In US dollars. */
     public BigDecimal cost(ModelName model, long inputTokens, long outputTokens) {
         return KnownModels.match(config.prices(), model)
                 .map(price -> cost(price.input(), inputTokens, price.output(), outputTokens))
-                .or(() -> KnownModels.find(model)
-                        .map(known -> cost(known.input(), inputTokens, known.output(), outputTokens)))
+                .or(() ->
+                        table.find(model).map(known -> cost(known.input(), inputTokens, known.output(), outputTokens)))
                 .orElse(BigDecimal.ZERO);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param reasoning empty where the provider gives none
  * @param usage tokens as counted by the provider, priced
  * @param cutOff the provider stopped at its output limit
+ * @param model the one that answered
  */
 public record ModelReply(
         String text,
@@ -18,7 +19,8 @@ public record ModelReply(
         Usage usage,
         Duration reasoningTime,
         Duration duration,
-        boolean cutOff) {
+        boolean cutOff,
+        ModelName model) {
 
     public ModelReply {
         calls = List.copyOf(calls);

@@ -15,4 +15,9 @@ public record ModelRequest(
         turns = List.copyOf(turns);
         tools = List.copyOf(tools);
     }
+
+    /** The same question for another model. */
+    public ModelRequest to(ModelName other) {
+        return new ModelRequest(tenant, other, temperature, turns, tools);
+    }
 }

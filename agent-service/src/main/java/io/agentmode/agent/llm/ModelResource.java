@@ -1,7 +1,9 @@
 package io.agentmode.agent.llm;
 
 import io.agentmode.kernel.page.Page;
+import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,16 +15,17 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelResource {
     private final Models models;
+    private final CurrentCaller caller;
 
-    ModelResource(Models models) {
+    ModelResource(Models models, CurrentCaller caller) {
         this.models = models;
+        this.caller = caller;
     }
 
     /** All of them on one page: there are few. */
     @GET
     @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
-    public Page<ModelInfo> list() {
-        var usable = models.usable();
-        return new Page<>(usable, null, usable.size());
+    public Uni<Page<ModelInfo>> list() {
+        return models.usable(caller.get().tenant()).map(usable -> new Page<>(usable, null, usable.size()));
     }
 }

@@ -36,7 +36,7 @@ public class ProgressPublisher {
                         ProducerConfig.ACKS_CONFIG, "1",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
+                        ProducerConfig.LINGER_MS_CONFIG, 1,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 0,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000,

@@ -4,19 +4,25 @@ import io.agentmode.kernel.event.ToolCommand;
 import java.util.List;
 import java.util.UUID;
 
-/** Calls are out; nothing is held while they are. */
-record Acting(List<OpenCall> calls) implements RunState {
+/** Calls are out, and perhaps more are held until one of them returns; nothing else is held while they are. */
+record Acting(List<OpenCall> calls, List<OpenCall> held) implements RunState {
 
+    /** Runs of an older version know of no calls that are held. */
     Acting {
         calls = List.copyOf(calls);
+        held = held == null ? List.of() : List.copyOf(held);
     }
 
     Outcome answered(Run run, UUID callId, CallResult result, Moment moment) {
-        return Waiting.answered(new Decision(run, moment), new Waiting(calls, List.of()), callId, result);
+        return Waiting.answered(new Decision(run, moment), work(), callId, result);
     }
 
     Outcome unknownOutcome(Run run, UUID callId, Moment moment) {
-        return Waiting.unknownOutcome(new Decision(run, moment), new Waiting(calls, List.of()), callId);
+        return Waiting.unknownOutcome(new Decision(run, moment), work(), callId);
+    }
+
+    private Waiting work() {
+        return new Waiting(calls, held, List.of());
     }
 
     /** The call as the tool service gets it; calls of the loop's own tools never come here. */

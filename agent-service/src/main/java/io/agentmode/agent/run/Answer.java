@@ -27,7 +27,7 @@ record Answer(OpenInterrupt interrupt, String by, JsonNode answer) {
         }
         var edited = answer.path("arguments");
         var call = edited.isObject() ? withArguments(edited) : interrupt.call();
-        return rest.with(call).next(decision.command(Acting.invoke(decision, call)));
+        return rest.holding(call).next(decision);
     }
 
     private Outcome question(Decision decision, Waiting rest) {

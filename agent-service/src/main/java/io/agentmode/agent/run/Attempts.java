@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** Asks a model until it answers, as often as the configuration allows, saying on the stream why and when again. */
 @ApplicationScoped
@@ -26,31 +28,67 @@ class Attempts {
         this.clock = clock;
     }
 
-    /** Fails with {@link ModelFailure} when the last attempt did. */
-    Uni<ModelReply> ask(Run run, ModelRequest request) {
-        return ask(run, request, 1);
+    /** One step's question for each model that may answer it, the first being asked; and what users are shown of it. */
+    private record Asking(Run run, List<ModelRequest> requests, Spoken spoken) {
+
+        ModelRequest request() {
+            return requests.getFirst();
+        }
+
+        Asking ofTheNextModel() {
+            return new Asking(run, requests.subList(1, requests.size()), spoken);
+        }
+    }
+
+    /** Attempts in all, and those with the present model. */
+    private record Count(int all, int ofModel) {
+
+        Count again() {
+            return new Count(all + 1, ofModel + 1);
+        }
+
+        Count another() {
+            return new Count(all + 1, 1);
+        }
+    }
+
+    /** Fails with {@link ModelFailure} when the last attempt with the last model did. */
+    @Traced
+    Uni<ModelReply> ask(Run run, ModelRequest request, Spoken spoken) {
+        var fallbacks = run.frozen().agent().fallbacks().stream()
+                .filter(model -> !model.equals(request.model()))
+                .map(request::to);
+        var requests = Stream.concat(Stream.of(request), fallbacks).toList();
+        return ask(new Asking(run, requests, spoken), new Count(1, 1));
     }
 
     /** Tells clients that a run has a new owner, who asks the model again. */
     void takenOver(Run run) {
-        new DeltaStream(run, 0, publisher, clock).retrying("The worker was replaced.", 1, Duration.ZERO);
+        new DeltaStream(run, 0, new Spoken(), publisher, clock).retrying("The worker was replaced.", 1, Duration.ZERO);
     }
 
-    private Uni<ModelReply> ask(Run run, ModelRequest request, int attempt) {
-        var deltas = new DeltaStream(run, attempt, publisher, clock);
+    private Uni<ModelReply> ask(Asking asking, Count count) {
+        var request = asking.request();
+        var deltas = new DeltaStream(asking.run(), count.all(), asking.spoken(), publisher, clock);
+        asking.spoken().attempt(request.model().toString(), said -> models.estimate(request, said));
         return models.call(request, deltas)
                 .onFailure(ModelFailure.class)
-                .recoverWithUni(failure -> afterFailure(run, request, attempt, deltas, failure));
+                .recoverWithUni(failure -> afterFailure(asking, count, deltas, failure));
     }
 
-    private Uni<ModelReply> afterFailure(
-            Run run, ModelRequest request, int attempt, DeltaStream deltas, ModelFailure failure) {
-        if (!failure.kind().isRetryable() || attempt >= config.attempts()) {
+    private Uni<ModelReply> afterFailure(Asking asking, Count count, DeltaStream deltas, ModelFailure failure) {
+        if (failure.kind().isRetryable() && count.ofModel() < config.attempts()) {
+            var pause = pause(count.ofModel(), failure);
+            deltas.retrying(failure.userMessage(), count.all() + 1, pause);
+            return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> ask(asking, count.again()));
+        }
+        if (!failure.kind().anotherModelMayAnswer() || asking.requests().size() == 1) {
             return Uni.createFrom().failure(failure);
         }
-        var pause = pause(attempt, failure);
-        deltas.retrying(failure.userMessage(), attempt + 1, pause);
-        return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> ask(run, request, attempt + 1));
+        var next = asking.ofTheNextModel();
+        deltas.retrying(
+                failure.userMessage() + " Now asking " + next.request().model() + ".", count.all() + 1, Duration.ZERO);
+        return ask(next, count.another());
     }
 
     private Duration pause(int attempt, ModelFailure failure) {

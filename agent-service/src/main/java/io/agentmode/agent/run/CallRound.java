@@ -51,8 +51,7 @@ final class CallRound {
                     call, CallResult.error("STALLED", "Not executed: the same call was made three times in a row.")));
             return decision.finish(RunStatus.FAILED, StopReason.STALLED, false, null);
         }
-        open.forEach(call -> decision.command(Acting.invoke(decision, call)));
-        return Waiting.next(decision, open, interrupts);
+        return new Waiting(List.of(), open, interrupts).next(decision);
     }
 
     private void one(ToolRequest request) {
@@ -119,7 +118,8 @@ final class CallRound {
                         call.arguments(),
                         call.source(),
                         carriesUsage ? reply.usage() : (Usage) null,
-                        carriesUsage ? reply.duration().toMillis() : null));
+                        carriesUsage ? reply.duration().toMillis() : null,
+                        carriesUsage ? reply.model().toString() : null));
     }
 
     private static Optional<JsonNode> parse(String arguments) {

@@ -28,7 +28,7 @@ class Claims {
                 WHERE phase = 'thinking' AND (lease_expires_at IS NULL OR lease_expires_at < now())
                 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING id, tenant_id""";
-    /** The next of each session, tenants with the least at work first, so that no queue delays another tenant's first. */
+    /** The next of each session, tenants with the least at work for their weight first: no queue delays another's first. */
     private static final String QUEUED = """
             WITH at_work AS (
                 SELECT tenant_id, count(*) AS n FROM agent_runs
@@ -40,18 +40,26 @@ class Claims {
                 WHERE r.phase = 'queued' AND NOT EXISTS (
                     SELECT FROM agent_runs b
                     WHERE b.session_id = r.session_id AND b.phase <> 'final' AND b.id < r.id))
-            SELECT id, tenant_id FROM next WHERE turn <= $1 ORDER BY turn, id LIMIT $2""";
+            SELECT id, tenant_id FROM next
+            WHERE turn <= coalesce(($3::text::jsonb ->> tenant_id)::int, $1)
+            ORDER BY turn / coalesce(($4::text::jsonb ->> tenant_id)::numeric, 1), id LIMIT $2""";
 
     private static final String OVERDUE = """
             SELECT id, tenant_id FROM agent_runs
-            WHERE (phase = 'recalling' AND wake_at < now()) OR (phase <> 'final' AND deadline < now()) LIMIT 100""";
+            WHERE (phase IN ('recalling', 'thinking') AND wake_at < now())
+                OR (phase <> 'final' AND deadline < now()) LIMIT 100""";
+    private static final String TO_STOP = """
+            SELECT id, tenant_id FROM agent_runs
+            WHERE lease_owner = $1 AND phase = 'thinking' AND wake_at IS NOT NULL""";
 
     private final Database database;
     private final Leases leases;
+    private final Shares shares;
 
-    Claims(Database database, Leases leases) {
+    Claims(Database database, Leases leases, Shares shares) {
         this.database = database;
         this.leases = leases;
+        this.shares = shares;
     }
 
     /** A run and the tenant it is to be read in. */
@@ -72,8 +80,13 @@ class Claims {
         return claims(TAKE_OVER, Tuple.of(leases.owner(), leases.length().toMillis(), slots));
     }
 
-    Uni<List<Claim>> queued(int perTenant, int slots) {
-        return claims(QUEUED, Tuple.of(perTenant, slots));
+    Uni<List<Claim>> queued(int slots) {
+        return claims(QUEUED, Tuple.of(shares.usualLimit(), slots, shares.limits(), shares.weights()));
+    }
+
+    /** Those of this worker that another one was told to end. */
+    Uni<List<Claim>> toStop() {
+        return claims(TO_STOP, Tuple.of(leases.owner()));
     }
 
     Uni<List<Claim>> overdue() {

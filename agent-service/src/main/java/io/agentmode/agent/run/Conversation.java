@@ -1,19 +1,22 @@
 package io.agentmode.agent.run;
 
-import io.agentmode.agent.llm.ChatTurn;
 import io.agentmode.agent.llm.ChatTurn.UserTurn;
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.ContextCompacted;
 import io.agentmode.kernel.event.RunEvent.RecalledMemory;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A session's journal as the turns of a chat. */
 final class Conversation {
     private final SequencedMap<UUID, RunTurns> runs = new LinkedHashMap<>();
+    private @Nullable ContextCompacted compacted;
 
     private Conversation() {}
 
@@ -28,59 +31,60 @@ final class Conversation {
         return run == null ? List.of() : run.memories;
     }
 
-    /** The current run whole, and before it as many whole runs, newest first, as fit into {@code limit} characters. */
-    List<ChatTurn> turns(UUID current, int limit) {
-        var chosen = new ArrayList<List<ChatTurn>>();
-        int room = limit;
-        for (var entry : runs.reversed().entrySet()) {
-            var turns = entry.getValue().turns();
-            room -= turns.stream().mapToInt(Conversation::size).sum();
-            if (room < 0 && !entry.getKey().equals(current)) {
-                break;
+    /** Of everything before {@link #blocks}, once there was too much of it. */
+    Optional<String> summary() {
+        return Optional.ofNullable(compacted).map(ContextCompacted::summary);
+    }
+
+    /** What the newest summary does not cover, oldest first; what {@code current} was asked is always there. */
+    List<Block> blocks(UUID current) {
+        var all = runs.entrySet().stream()
+                .flatMap(run -> run.getValue().blocks(run.getKey()))
+                .toList();
+        int covered = covered(all);
+        return Stream.concat(
+                        all.subList(0, covered).stream().filter(block -> block.isQuestionOf(current)),
+                        all.subList(covered, all.size()).stream())
+                .toList();
+    }
+
+    private int covered(List<Block> all) {
+        var last = compacted;
+        for (int i = all.size(); last != null && i > 0; i--) {
+            if (last.throughMessageId().equals(all.get(i - 1).through())) {
+                return i;
             }
-            chosen.add(turns);
         }
-        return chosen.reversed().stream().flatMap(List::stream).toList();
+        return 0;
     }
 
     private void add(JournalEntry entry) {
         var run = runs.computeIfAbsent(entry.runId(), _ -> new RunTurns());
         switch (entry) {
             case JournalEntry.Asked asked -> run.input = asked.input();
+            case JournalEntry.Happened(ContextCompacted event) -> compacted = event;
             case JournalEntry.Happened happened -> run.add(happened.event());
         }
     }
 
-    private static int size(ChatTurn turn) {
-        return switch (turn) {
-            case ChatTurn.SystemTurn system -> system.text().length();
-            case UserTurn user -> user.text().length();
-            case ChatTurn.AssistantTurn assistant ->
-                assistant.text().length()
-                        + assistant.calls().stream()
-                                .mapToInt(call -> call.arguments().length())
-                                .sum();
-            case ChatTurn.ToolTurn tool -> tool.text().length();
-        };
-    }
-
     private static final class RunTurns {
         private String input = "";
+        private @Nullable UUID question;
         private List<RecalledMemory> memories = List.of();
         private final Map<Integer, StepTurns> steps = new LinkedHashMap<>();
 
         void add(RunEvent event) {
             if (event instanceof RunEvent.Started started) {
                 memories = started.memories();
+                question = started.messageId();
             }
             steps.computeIfAbsent(event.step(), _ -> new StepTurns()).add(event);
         }
 
-        List<ChatTurn> turns() {
-            var turns = new ArrayList<ChatTurn>();
-            turns.add(new UserTurn(input));
-            steps.values().forEach(step -> step.addTo(turns));
-            return turns;
+        Stream<Block> blocks(UUID runId) {
+            return Stream.concat(
+                    Stream.of(new Block(runId, true, question, List.of(new UserTurn(input)))),
+                    steps.values().stream().flatMap(step -> step.blocks(runId)));
         }
     }
 }

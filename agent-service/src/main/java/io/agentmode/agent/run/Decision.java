@@ -85,7 +85,7 @@ final class Decision {
             return finish(RunStatus.FAILED, StopReason.MAX_STEPS, false, null);
         }
         progress = progress.nextStep();
-        return new Outcome(run.at(new Thinking(), progress, run.epoch() + 1), events, commands);
+        return new Outcome(run.at(Thinking.begun(), progress, run.epoch() + 1), events, commands);
     }
 
     Outcome fail(String code, String message) {
@@ -122,6 +122,10 @@ final class Decision {
 
     UUID newId() {
         return moment.newId();
+    }
+
+    int parallelCalls() {
+        return moment.parallelCalls();
     }
 
     int step() {

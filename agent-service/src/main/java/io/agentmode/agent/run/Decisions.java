@@ -1,6 +1,7 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.progress.ProgressPublisher;
+import io.agentmode.agent.run.RunState.Ending;
 import io.agentmode.kernel.event.RunProgress;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.store.Transaction;
@@ -10,11 +11,13 @@ import jakarta.enterprise.event.Event;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Load, decide, save and announce; then go on with the run here, if it is the model's turn and there is room. */
 @ApplicationScoped
 class Decisions {
     private final Runs runs;
+    private final Prompts prompts;
     private final Worker worker;
     private final ProgressPublisher progress;
     private final Event<RoomForRuns> room;
@@ -22,8 +25,9 @@ class Decisions {
     /** A run ended or was left without an owner: the scheduler has something to look at. */
     record RoomForRuns() {}
 
-    Decisions(Runs runs, Worker worker, ProgressPublisher progress, Event<RoomForRuns> room) {
+    Decisions(Runs runs, Prompts prompts, Worker worker, ProgressPublisher progress, Event<RoomForRuns> room) {
         this.runs = runs;
+        this.prompts = prompts;
         this.worker = worker;
         this.progress = progress;
         this.room = room;
@@ -34,6 +38,34 @@ class Decisions {
         return runs.lock(transaction, runId).chain(found -> decide(transaction, found, decision));
     }
 
+    /**
+     * Ends a run from outside. What users saw of an unfinished step is known only to the worker that asks the model, so
+     * that another one asks it to end the run; it has a second for that.
+     */
+    Uni<Void> end(Transaction transaction, UUID runId, Ending ending) {
+        return runs.lock(transaction, runId)
+                .chain(found -> found.isPresent() && isElsewhere(found.get())
+                        ? runs.stop(transaction, found.get(), ending)
+                        : decide(
+                                transaction,
+                                found,
+                                (run, moment) -> RunState.end(run, ending, worker.silence(run), moment)));
+    }
+
+    /** The owner's last words, or the end without them when it did not come to it in time. */
+    Uni<Void> stop(Transaction transaction, UUID runId) {
+        return decide(transaction, runId, (run, moment) -> {
+            var stop = run.state() instanceof Thinking thinking ? thinking.stop() : null;
+            return stop == null
+                    ? Outcome.unchanged(run)
+                    : RunState.end(run, stop.ending(), worker.silence(run), moment);
+        });
+    }
+
+    private boolean isElsewhere(Run run) {
+        return run.state() instanceof Thinking && !worker.isAsking(run);
+    }
+
     private Uni<Void> decide(Transaction transaction, Optional<Run> found, BiFunction<Run, Moment, Outcome> decision) {
         if (found.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -41,22 +73,35 @@ class Decisions {
         var before = found.get();
         boolean here = worker.hasRoom();
         var outcome = decision.apply(before, runs.moment());
-        return runs.save(transaction, before, outcome, here)
-                .invoke(() -> transaction.afterCommit(() -> goOn(before, outcome, here)))
+        return Uni.combine()
+                .all()
+                .unis(runs.save(transaction, before, outcome, here), announced(transaction, before, outcome, here))
+                .discardItems();
+    }
+
+    /**
+     * Reads what the model is to be asked, if that is what follows here, while the transaction is open: the statements
+     * share a wait with those that save. The rest follows the commit.
+     */
+    Uni<Void> announced(Transaction transaction, Run before, Outcome outcome, boolean here) {
+        var run = outcome.run();
+        if (!outcome.isChange()) {
+            return Uni.createFrom().voidItem();
+        }
+        var prompt = here && run.state() instanceof Thinking
+                ? prompts.read(transaction, run)
+                : Uni.createFrom().<Prompt>nullItem();
+        return prompt.invoke(read -> transaction.afterCommit(() -> goOn(before, run, here, read)))
                 .replaceWithVoid();
     }
 
     /** What follows a committed change, on this process; another one learns of it from the row. */
-    void goOn(Run before, Outcome outcome, boolean here) {
-        var run = outcome.run();
-        if (!outcome.isChange()) {
-            return;
-        }
+    private void goOn(Run before, Run run, boolean here, @Nullable Prompt prompt) {
         if (before.state() instanceof Thinking) {
             worker.drop(run.id());
         }
         if (run.state() instanceof Thinking && here) {
-            worker.own(run, this::announceRoom);
+            worker.own(run, prompt, this::announceRoom);
         } else if (run.isFinal() || run.state() instanceof Thinking) {
             announceRoom();
         }

@@ -12,18 +12,23 @@ final class DeltaStream implements Deltas {
     private final long generation;
     private final ProgressPublisher publisher;
     private final Clock clock;
+    private final Spoken spoken;
     private int reasoningIndex;
     private int responseIndex;
 
-    DeltaStream(Run run, int attempt, ProgressPublisher publisher, Clock clock) {
+    DeltaStream(Run run, int attempt, Spoken spoken, ProgressPublisher publisher, Clock clock) {
         this.run = run;
         this.generation = generation(run, attempt);
         this.publisher = publisher;
         this.clock = clock;
+        this.spoken = spoken;
     }
 
     @Override
     public void reasoning(String text) {
+        if (!spoken.reasoning(text)) {
+            return;
+        }
         publisher.publish(
                 run.tenant(),
                 new RunProgress.ReasoningDelta(
@@ -32,6 +37,9 @@ final class DeltaStream implements Deltas {
 
     @Override
     public void response(String text) {
+        if (!spoken.response(text)) {
+            return;
+        }
         publisher.publish(
                 run.tenant(),
                 new RunProgress.ResponseDelta(
@@ -40,6 +48,7 @@ final class DeltaStream implements Deltas {
 
     /** The next attempt is announced: text of this one is void. */
     void retrying(String reason, int attempt, Duration after) {
+        spoken.forget();
         publisher.publish(
                 run.tenant(),
                 new RunProgress.Retrying(

@@ -1,7 +1,9 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.definition.Budget;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.kernel.trace.TraceParent;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,14 @@ record Frozen(
             @Nullable String systemPrompt,
             ModelName model,
             int maxSteps,
-            double temperature) {}
+            double temperature,
+            List<ModelName> fallbacks,
+            Budget budget) {
+
+        /** Runs that were started before there were fallbacks and budgets have none. */
+        public AgentSnapshot {
+            fallbacks = fallbacks == null ? List.of() : List.copyOf(fallbacks);
+            budget = budget == null ? Budget.NONE : budget;
+        }
+    }
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What a decision needs of the world: the time, and fresh ids. */
-record Moment(Instant now, Supplier<UUID> ids) {
+/** What a decision needs of the world: the time, fresh ids, and how many calls of a step may be out at once. */
+record Moment(Instant now, Supplier<UUID> ids, int parallelCalls) {
 
-    static Moment of(Clock clock) {
-        return new Moment(clock.instant(), Ids::next);
+    static Moment of(Clock clock, int parallelCalls) {
+        return new Moment(clock.instant(), Ids::next, parallelCalls);
     }
 
     UUID newId() {

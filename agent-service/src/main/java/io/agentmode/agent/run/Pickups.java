@@ -2,9 +2,12 @@ package io.agentmode.agent.run;
 
 import io.agentmode.agent.run.Claims.Claim;
 import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Transaction;
+import io.micrometer.core.annotation.Counted;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** What a worker does with a run it found in the queue. */
 @ApplicationScoped
@@ -14,47 +17,95 @@ class Pickups {
     private final Decisions decisions;
     private final Attempts attempts;
     private final Worker worker;
+    private final MemoryMarks marks;
     private final RunConfig config;
 
-    Pickups(Database database, Runs runs, Decisions decisions, Attempts attempts, Worker worker, RunConfig config) {
+    Pickups(
+            Database database,
+            Runs runs,
+            Decisions decisions,
+            Attempts attempts,
+            Worker worker,
+            MemoryMarks marks,
+            RunConfig config) {
         this.database = database;
         this.runs = runs;
         this.decisions = decisions;
         this.attempts = attempts;
         this.worker = worker;
+        this.marks = marks;
         this.config = config;
     }
 
     /** The claim made this worker the owner under a new epoch: only the unfinished model call is repeated. */
+    @Counted("agentmode.run.takeovers")
     Uni<Void> takeOver(Claim claim) {
-        return database.inTenant(claim.tenant(), transaction -> runs.find(transaction, claim.runId()))
-                .invoke(found -> found.ifPresent(run -> {
-                    attempts.takenOver(run);
-                    worker.own(run, decisions::announceRoom);
-                }))
-                .replaceWithVoid();
+        return database.inTenant(
+                claim.tenant(),
+                transaction -> runs.find(transaction, claim.runId()).chain(found -> goOn(transaction, found)));
+    }
+
+    /** What its users saw was lost with the owner that a stop was meant for; then there is nothing to wait for. */
+    private Uni<Void> goOn(Transaction transaction, Optional<Run> found) {
+        if (found.isPresent() && isToStop(found.get())) {
+            return decisions.stop(transaction, found.get().id());
+        }
+        found.ifPresent(run -> transaction.afterCommit(() -> {
+            attempts.takenOver(run);
+            worker.own(run, null, decisions::announceRoom);
+        }));
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Another worker was told to end a run that this one asks the model for. */
+    Uni<Void> stop(Claim claim) {
+        return database.inTenant(claim.tenant(), transaction -> decisions.stop(transaction, claim.runId()));
     }
 
     Uni<Void> begin(Claim claim) {
         return database.inTenant(
                 claim.tenant(),
-                transaction -> decisions.decide(
-                        transaction,
-                        claim.runId(),
-                        (run, moment) -> run.state() instanceof Queued queued
-                                ? queued.recall(run, config.recallPatience(), moment)
-                                : Outcome.unchanged(run)));
+                transaction -> runs.find(transaction, claim.runId())
+                        .chain(found -> found.isPresent()
+                                ? begin(transaction, found.get())
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> begin(Transaction transaction, Run run) {
+        return marks.isEmpty(transaction, run)
+                .chain(nothingToRecall -> decisions.decide(
+                        transaction, run.id(), (locked, moment) -> begin(locked, nothingToRecall, moment)));
+    }
+
+    private Outcome begin(Run run, boolean nothingToRecall, Moment moment) {
+        if (run.state() instanceof Queued queued) {
+            return nothingToRecall ? queued.start(run, moment) : queued.recall(run, config.recallPatience(), moment);
+        }
+        return Outcome.unchanged(run);
     }
 
     Uni<Void> overdue(Claim claim) {
         return database.inTenant(
-                claim.tenant(), transaction -> decisions.decide(transaction, claim.runId(), Pickups::overdue));
+                claim.tenant(),
+                transaction -> runs.find(transaction, claim.runId())
+                        .chain(found ->
+                                found.isEmpty() ? Uni.createFrom().voidItem() : overdue(transaction, found.get())));
     }
 
-    private static Outcome overdue(Run run, Moment moment) {
-        if (run.deadline().isBefore(moment.now())) {
-            return RunState.end(run, RunState.Ending.TIMEOUT, moment);
+    private Uni<Void> overdue(Transaction transaction, Run run) {
+        if (isToStop(run)) {
+            return decisions.stop(transaction, run.id());
         }
+        return run.deadline().isBefore(runs.moment().now())
+                ? decisions.end(transaction, run.id(), RunState.Ending.TIMEOUT)
+                : decisions.decide(transaction, run.id(), Pickups::withoutMemories);
+    }
+
+    private static boolean isToStop(Run run) {
+        return run.state() instanceof Thinking thinking && thinking.stop() != null;
+    }
+
+    private static Outcome withoutMemories(Run run, Moment moment) {
         return run.state() instanceof Recalling recalling
                         && recalling.giveUpAt().isBefore(moment.now())
                 ? recalling.recalled(run, List.of(), moment)

@@ -1,7 +1,6 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.toolset.Toolsets;
-import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,25 +19,22 @@ class Prompts {
                 WHERE session_id = $1 AND run_id <= $2 ORDER BY run_id DESC, seq DESC LIMIT 2000) newest
             ORDER BY run_id, seq""";
 
-    private final Database database;
     private final Toolsets toolsets;
-    private final int historyLimit;
+    private final Spending spending;
 
-    Prompts(Database database, Toolsets toolsets, RunConfig config) {
-        this.database = database;
+    Prompts(Toolsets toolsets, Spending spending) {
         this.toolsets = toolsets;
-        this.historyLimit = config.historyLimit();
+        this.spending = spending;
     }
 
-    Uni<Prompt> of(Run run) {
-        return database.inTenant(
-                run.tenant(),
-                transaction -> Uni.combine()
-                        .all()
-                        .unis(
-                                journal(transaction, run),
-                                toolsets.find(transaction, run.frozen().agent().id()))
-                        .with((journal, tools) -> new Prompt(run, journal, new Tools(tools), historyLimit)));
+    Uni<Prompt> read(Transaction transaction, Run run) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        journal(transaction, run),
+                        toolsets.find(transaction, run.frozen().agent().id()))
+                .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools)))
+                .chain(prompt -> spending.hold(transaction, prompt));
     }
 
     private static Uni<List<JournalEntry>> journal(Transaction transaction, Run run) {

@@ -16,11 +16,13 @@ class RunCommands {
     private final Inbox inbox;
     private final Starts starts;
     private final Decisions decisions;
+    private final MemoryMarks marks;
 
-    RunCommands(Inbox inbox, Starts starts, Decisions decisions) {
+    RunCommands(Inbox inbox, Starts starts, Decisions decisions, MemoryMarks marks) {
         this.inbox = inbox;
         this.starts = starts;
         this.decisions = decisions;
+        this.marks = marks;
     }
 
     @Incoming("agent-run-commands")
@@ -41,11 +43,7 @@ class RunCommands {
     private Uni<Void> handle(Transaction transaction, RunCommand command) {
         return switch (command) {
             case RunCommand.Start start -> starts.start(transaction, start);
-            case RunCommand.Cancel cancel ->
-                decisions.decide(
-                        transaction,
-                        cancel.runId(),
-                        (run, moment) -> RunState.end(run, RunState.Ending.CANCELLED, moment));
+            case RunCommand.Cancel cancel -> decisions.end(transaction, cancel.runId(), RunState.Ending.CANCELLED);
             case RunCommand.Answer answer ->
                 decisions.decide(transaction, answer.runId(), (run, moment) -> answered(run, answer, moment));
         };
@@ -54,13 +52,27 @@ class RunCommands {
     private Uni<Void> handle(Transaction transaction, RecallEvent event) {
         return switch (event) {
             case RecallEvent.Recalled recalled ->
-                decisions.decide(
-                        transaction,
-                        recalled.runId(),
-                        (run, moment) -> run.state() instanceof Recalling recalling
-                                ? recalling.recalled(run, recalled.memories(), moment)
-                                : Outcome.unchanged(run));
+                Uni.combine()
+                        .all()
+                        .unis(recalled(transaction, recalled), mark(transaction, recalled))
+                        .discardItems();
+            case RecallEvent.Learned learned -> marks.learned(transaction, learned);
         };
+    }
+
+    private Uni<Void> recalled(Transaction transaction, RecallEvent.Recalled event) {
+        return decisions.decide(
+                transaction,
+                event.runId(),
+                (run, moment) -> run.state() instanceof Recalling recalling
+                        ? recalling.recalled(run, event.memories(), moment)
+                        : Outcome.unchanged(run));
+    }
+
+    private Uni<Void> mark(Transaction transaction, RecallEvent.Recalled event) {
+        return event.emptyAsOf() == null
+                ? Uni.createFrom().voidItem()
+                : marks.foundEmpty(transaction, event.runId(), event.emptyAsOf());
     }
 
     private Uni<Void> handle(Transaction transaction, ToolEvent event) {

@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 
 /** How runs are worked on. */
 @ConfigMapping(prefix = "agent-mode.run")
@@ -23,6 +26,17 @@ interface RunConfig {
     @WithDefault("200")
     @Min(1)
     int perTenant();
+
+    /** The same for single tenants. The key may need quotes. */
+    Map<String, @Min(1) Integer> tenantLimits();
+
+    /** How much more of the workers than the others a tenant gets while there is a queue; 1 for all that are not here. */
+    Map<String, @Positive BigDecimal> tenantWeights();
+
+    /** How many tool calls of one step are out at the same time; the others go out as these return. */
+    @WithDefault("10")
+    @Min(1)
+    int parallelCalls();
 
     /** How long a worker owns a thinking run without a heartbeat; after it another worker takes over. */
     @WithDefault("6s")
@@ -54,7 +68,13 @@ interface RunConfig {
     @WithDefault("30s")
     Duration longestBackoff();
 
-    /** How many characters of earlier turns a model is given. */
-    @WithDefault("200000")
-    int historyLimit();
+    /** How many tokens a prompt may have before older turns are summarised, unless the model takes even less. */
+    @WithDefault("100000")
+    @Min(1000)
+    int contextTokens();
+
+    /** How many tokens of a model's window are left for its answer; at most a quarter of it. */
+    @WithDefault("8192")
+    @Min(1)
+    int answerTokens();
 }

@@ -1,6 +1,7 @@
 package io.agentmode.agent.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.agentmode.agent.run.Thinking.Stop;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Json;
@@ -40,7 +41,15 @@ final class RunRow {
 
     /** When a run is to be looked at although nothing came for it. */
     static @Nullable OffsetDateTime wakeAt(RunState state) {
-        return state instanceof Recalling recalling ? recalling.giveUpAt().atOffset(ZoneOffset.UTC) : null;
+        return switch (state) {
+            case Recalling recalling -> recalling.giveUpAt().atOffset(ZoneOffset.UTC);
+            case Thinking thinking -> wakeAt(thinking.stop());
+            case Queued _, Acting _, Waiting _, Final _ -> null;
+        };
+    }
+
+    private static @Nullable OffsetDateTime wakeAt(@Nullable Stop stop) {
+        return stop == null ? null : stop.by().atOffset(ZoneOffset.UTC);
     }
 
     /** A line of the journal; empty for a kind that this version does not know. */

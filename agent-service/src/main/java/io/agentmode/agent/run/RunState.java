@@ -7,6 +7,7 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.ToolCommand;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a run stands; a transition is a method of the states that allow it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
@@ -20,25 +21,35 @@ import java.util.List;
 })
 sealed interface RunState permits Queued, Recalling, Thinking, Acting, Waiting, Final {
 
-    /** Ends a run from outside, whatever it is doing; a final one stays as it ended. */
-    static Outcome end(Run run, Ending ending, Moment moment) {
+    /** Ends a run from outside, whatever it is doing; a final one stays as it ended. {@code said} is of its unfinished step. */
+    static Outcome end(Run run, Ending ending, Said said, Moment moment) {
         return switch (run.state()) {
             case Final _ -> Outcome.unchanged(run);
-            case Queued _, Recalling _, Thinking _ -> ending.of(new Decision(run, moment));
-            case Acting acting -> ending.of(abandon(new Decision(run, moment), acting.calls(), ending));
+            case Queued _, Recalling _ -> ending.of(new Decision(run, moment));
+            case Thinking _ -> ending.of(Thinking.cut(new Decision(run, moment), said));
+            case Acting acting ->
+                ending.of(dropped(abandoned(new Decision(run, moment), acting.calls(), ending), acting.held(), ending));
             case Waiting waiting ->
-                ending.of(abandon(
-                        abandon(new Decision(run, moment), waiting.calls(), ending),
-                        waiting.interrupts().stream().map(OpenInterrupt::call).toList(),
+                ending.of(dropped(
+                        abandoned(new Decision(run, moment), waiting.calls(), ending),
+                        Stream.concat(
+                                        waiting.held().stream(),
+                                        waiting.interrupts().stream().map(OpenInterrupt::call))
+                                .toList(),
                         ending));
         };
     }
 
+    /** Calls that are out: the tool service may still stop them. */
+    private static Decision abandoned(Decision decision, List<OpenCall> calls, Ending ending) {
+        calls.forEach(call -> decision.command(
+                new ToolCommand.Cancel(call.callId(), decision.runId(), decision.sessionId(), decision.now())));
+        return dropped(decision, calls, ending);
+    }
+
     /** Every call gets a result in the record, so that the conversation stays whole for the next run. */
-    private static Decision abandon(Decision decision, List<OpenCall> calls, Ending ending) {
-        calls.forEach(call -> decision.returned(call, CallResult.error(ending.callError()))
-                .command(
-                        new ToolCommand.Cancel(call.callId(), decision.runId(), decision.sessionId(), decision.now())));
+    private static Decision dropped(Decision decision, List<OpenCall> calls, Ending ending) {
+        calls.forEach(call -> decision.returned(call, CallResult.error(ending.callError())));
         return decision;
     }
 

@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.run.RunState.Ending;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Json;
@@ -18,8 +19,10 @@ import java.util.UUID;
 class Runs {
     private static final String INSERT = """
             INSERT INTO agent_runs
-                (id, tenant_id, session_id, frozen, state, phase, progress, epoch, wake_at, deadline, created_at)
-            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $5::text::jsonb ->> 'phase', $6::text::jsonb, $7, $8, $9, now())
+                (id, tenant_id, session_id, frozen, state, phase, progress, epoch, wake_at, deadline, created_at,
+                 lease_owner, lease_expires_at)
+            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $5::text::jsonb ->> 'phase', $6::text::jsonb, $7, $8, $9, now(),
+                $10, CASE WHEN $10::text IS NOT NULL THEN now() + $11::bigint * interval '1 millisecond' END)
             ON CONFLICT DO NOTHING""";
     private static final String LOAD =
             "SELECT id, tenant_id, frozen::text, state::text, progress::text, epoch, deadline FROM agent_runs WHERE id = $1";
@@ -32,20 +35,28 @@ class Runs {
     private static final String JOURNAL =
             "INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload) VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)";
 
-    private final Leases leases;
-    private final Clock clock;
+    /** The owner keeps its lease; whoever looks after {@code wake_at} ends the run. */
+    private static final String STOP =
+            "UPDATE agent_runs SET state = $3::text::jsonb, epoch = $4, wake_at = $5 WHERE id = $1 AND epoch = $2";
 
-    Runs(Leases leases, Clock clock) {
+    private final Leases leases;
+    private final Spending spending;
+    private final Clock clock;
+    private final int parallelCalls;
+
+    Runs(Leases leases, Spending spending, Clock clock, RunConfig config) {
         this.leases = leases;
+        this.spending = spending;
         this.clock = clock;
+        this.parallelCalls = config.parallelCalls();
     }
 
     /** What decisions are made with. */
     Moment moment() {
-        return Moment.of(clock);
+        return Moment.of(clock, parallelCalls);
     }
 
-    /** False when the run is already there. */
+    /** False when the run is already there. One that thinks at once is this worker's. */
     Uni<Boolean> insert(Transaction transaction, Outcome outcome) {
         var run = outcome.run();
         var asked = Json.wire().createObjectNode().put("input", run.frozen().input());
@@ -61,12 +72,18 @@ class Runs {
                                 .addString(Json.write(run.progress()))
                                 .addLong(run.epoch())
                                 .addOffsetDateTime(RunRow.wakeAt(run.state()))
-                                .addOffsetDateTime(run.deadline().atOffset(ZoneOffset.UTC)))
+                                .addOffsetDateTime(run.deadline().atOffset(ZoneOffset.UTC))
+                                .addString(run.state() instanceof Thinking ? leases.owner() : null)
+                                .addLong(leases.length().toMillis()))
                 .map(inserted -> inserted.rowCount() == 1)
                 .call(isNew -> isNew
-                        ? transaction
-                                .query(JOURNAL, entry(run, 0, RunRow.ASKED, asked.toString()))
-                                .chain(() -> transaction.announce(outcome.announcements()))
+                        ? Uni.combine()
+                                .all()
+                                .unis(
+                                        transaction.query(JOURNAL, entry(run, 0, RunRow.ASKED, asked.toString())),
+                                        journal(transaction, run, outcome.events()),
+                                        transaction.announce(outcome.announcements()))
+                                .discardItems()
                         : Uni.createFrom().voidItem());
     }
 
@@ -113,14 +130,36 @@ class Runs {
                         .addOffsetDateTime(RunRow.wakeAt(run.state())));
         return Uni.combine()
                 .all()
-                .unis(saved, journal(transaction, run, outcome.events()), transaction.announce(outcome.announcements()))
-                .with((updated, _, _) -> updated.rowCount())
+                .unis(
+                        saved,
+                        journal(transaction, run, outcome.events()),
+                        transaction.announce(outcome.announcements()),
+                        spending.settle(transaction, before, run))
+                .with((updated, _, _, _) -> updated.rowCount())
                 .invoke(updated -> {
                     if (updated == 0) {
                         throw new FencedException(run.id());
                     }
                 })
                 .replaceWith(run);
+    }
+
+    /** Asks the worker that owns a thinking run to end it; asked before is asked enough. */
+    Uni<Void> stop(Transaction transaction, Run before, Ending ending) {
+        if (!(before.state() instanceof Thinking thinking) || thinking.stop() != null) {
+            return Uni.createFrom().voidItem();
+        }
+        var run = thinking.stopping(before, ending, moment());
+        return transaction
+                .query(
+                        STOP,
+                        Tuple.of(
+                                run.id(),
+                                before.epoch(),
+                                RunRow.write(run.state()),
+                                run.epoch(),
+                                RunRow.wakeAt(run.state())))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> journal(Transaction transaction, Run run, List<RunEvent> events) {

@@ -34,7 +34,6 @@ class SessionEvents {
     private static Uni<Void> forget(Transaction transaction, UUID sessionId) {
         return transaction
                 .query("DELETE FROM agent_run_steps WHERE session_id = $1", Tuple.of(sessionId))
-                .chain(() -> transaction.query("DELETE FROM agent_runs WHERE session_id = $1", Tuple.of(sessionId)))
-                .replaceWithVoid();
+                .chain(() -> Spending.forget(transaction, sessionId));
     }
 }

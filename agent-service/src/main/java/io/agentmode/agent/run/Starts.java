@@ -1,5 +1,7 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.definition.Budget;
+import io.agentmode.agent.definition.Fallbacks;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.run.Frozen.AgentSnapshot;
 import io.agentmode.kernel.event.RunCommand;
@@ -16,27 +18,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Accepts runs: each is written as queued, and picked up in the same transaction when nothing stands in its way. */
 @ApplicationScoped
 class Starts {
-    /** The agent as it is now, whether its session is busy, and how much of the tenant's share is in use. */
-    private static final String LOOK = """
-            SELECT a.*,
-                EXISTS (SELECT FROM agent_runs WHERE session_id = $2 AND phase <> 'final') AS session_busy,
+    /** The agent as it is now, what it knows, whether its session is busy, how much of the tenant's share is in use. */
+    private static final String LOOK = "SELECT a.*, " + MemoryMarks.IS_EMPTY + """
+             AS nothing_to_recall,
+                EXISTS (SELECT FROM agent_runs WHERE session_id = $3 AND phase <> 'final') AS session_busy,
                 EXISTS (SELECT FROM agent_runs WHERE phase = 'queued') AS others_queued,
                 (SELECT count(*) FROM agent_runs WHERE phase IN ('recalling', 'thinking', 'acting')) AS at_work
             FROM agents a WHERE a.id = $1""";
 
     private final Runs runs;
     private final Worker worker;
+    private final Decisions decisions;
+    private final Shares shares;
     private final RunConfig config;
 
-    Starts(Runs runs, Worker worker, RunConfig config) {
+    Starts(Runs runs, Worker worker, Decisions decisions, Shares shares, RunConfig config) {
         this.runs = runs;
         this.worker = worker;
+        this.decisions = decisions;
+        this.shares = shares;
         this.config = config;
     }
 
     Uni<Void> start(Transaction transaction, RunCommand.Start start) {
         return transaction
-                .query(LOOK, Tuple.of(start.agentId(), start.sessionId()))
+                .query(LOOK, Tuple.of(start.agentId(), start.userId(), start.sessionId()))
                 .chain(rows -> rows.rowCount() == 0
                         ? withoutAgent(transaction, start)
                         : accept(transaction, start, rows.iterator().next()));
@@ -51,11 +57,16 @@ class Starts {
         boolean free = worker.hasRoom()
                 && !row.getBoolean("session_busy")
                 && !row.getBoolean("others_queued")
-                && row.getLong("at_work") < config.perTenant();
+                && row.getLong("at_work") < shares.limit(transaction.tenant());
         var outcome = free && queued.state() instanceof Queued state
-                ? state.recall(queued, config.recallPatience(), moment)
+                ? row.getBoolean("nothing_to_recall")
+                        ? state.start(queued, moment)
+                        : state.recall(queued, config.recallPatience(), moment)
                 : Outcome.unchanged(queued);
-        return runs.insert(transaction, outcome).replaceWithVoid();
+        return runs.insert(transaction, outcome)
+                .chain(isNew -> isNew
+                        ? decisions.announced(transaction, queued, outcome, free)
+                        : Uni.createFrom().voidItem());
     }
 
     /** The agent was deleted between the message and its run; the session still gets an honest end. */
@@ -87,6 +98,8 @@ class Starts {
                 row.getString("system_prompt"),
                 new ModelName(row.getString("model_provider"), row.getString("model_name")),
                 row.getInteger("max_steps"),
-                row.getDouble("temperature"));
+                row.getDouble("temperature"),
+                Fallbacks.parse(row.getString("fallback_models")),
+                new Budget(row.getLong("budget_tokens"), row.getBigDecimal("budget_cost")));
     }
 }

@@ -11,18 +11,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One step as the model sees it later: its answer, then every call's result in the order of the calls. */
 final class StepTurns {
     private String text = "";
+    private @Nullable UUID message;
     private final List<RunEvent.ToolCalled> calls = new ArrayList<>();
     private final Map<UUID, RunEvent.ToolReturned> results = new HashMap<>();
 
     void add(RunEvent event) {
         switch (event) {
-            case RunEvent.Responded responded -> text = responded.content();
-            case RunEvent.ToolCalled called -> calls.add(called);
+            case RunEvent.Responded responded -> {
+                text = said(responded);
+                message = responded.messageId();
+            }
+            case RunEvent.ToolCalled called -> {
+                calls.add(called);
+                message = called.messageId();
+            }
             case RunEvent.ToolReturned returned -> results.put(returned.callId(), returned);
             case RunEvent.Started _,
                     RunEvent.Reasoned _,
@@ -35,12 +43,15 @@ final class StepTurns {
         }
     }
 
-    void addTo(List<ChatTurn> turns) {
+    /** None for a step without a word. */
+    Stream<Block> blocks(UUID runId) {
         if (text.isBlank() && calls.isEmpty()) {
-            return;
+            return Stream.empty();
         }
+        var turns = new ArrayList<ChatTurn>();
         turns.add(new AssistantTurn(text, calls.stream().map(StepTurns::request).toList()));
         calls.forEach(call -> turns.add(result(call)));
+        return Stream.of(new Block(runId, false, message, turns));
     }
 
     private ToolTurn result(RunEvent.ToolCalled call) {
@@ -53,6 +64,13 @@ final class StepTurns {
         return error == null
                 ? new ToolTurn(id, call.name(), output(returned), false)
                 : new ToolTurn(id, call.name(), "Error " + error.code() + ": " + error.message(), true);
+    }
+
+    /** A model that finds its own half sentence would take it for a whole one. */
+    private static String said(RunEvent.Responded responded) {
+        return Boolean.TRUE.equals(responded.cut())
+                ? responded.content() + "\n[The answer was stopped here.]"
+                : responded.content();
     }
 
     private static String output(RunEvent.ToolReturned returned) {

@@ -1,60 +1,69 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.llm.ModelFailure;
-import io.agentmode.kernel.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One owner's work on a thinking run: ask, decide, save; again while it is the model's turn. */
 @ApplicationScoped
 class Thinker {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
-    private final Prompts prompts;
+    private final Contexts contexts;
+    private final Budgets budgets;
     private final Attempts attempts;
-    private final Database database;
-    private final Runs runs;
+    private final Journal journal;
 
-    Thinker(Prompts prompts, Attempts attempts, Database database, Runs runs) {
-        this.prompts = prompts;
+    Thinker(Contexts contexts, Budgets budgets, Attempts attempts, Journal journal) {
+        this.contexts = contexts;
+        this.budgets = budgets;
         this.attempts = attempts;
-        this.database = database;
-        this.runs = runs;
+        this.journal = journal;
     }
 
-    /** Ends when the run no longer thinks; with {@link FencedException} when it has another owner. */
-    Uni<Run> think(Run run, Thinking thinking) {
-        return prompts.of(run)
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .chain(prompt -> step(run, thinking, prompt))
-                .chain(outcome -> save(run, outcome))
-                .chain(next -> next.state() instanceof Thinking again
-                        ? think(next, again)
+    /**
+     * Ends when the run no longer thinks; with {@link FencedException} when it has another owner.
+     *
+     * @param read the prompt, if it was read with the decision that led here
+     * @param spoken keeps what users are shown meanwhile
+     */
+    Uni<Run> think(Run run, @Nullable Prompt read, Spoken spoken) {
+        spoken.step(run.epoch());
+        var prompt = read == null ? journal.prompt(run) : Uni.createFrom().item(read);
+        return prompt.chain(contexts::next)
+                .chain(next -> outcome(next, spoken))
+                .chain(decided -> journal.save(decided.before(), decided.outcome()))
+                .chain(next -> next.state() instanceof Thinking
+                        ? think(next, null, spoken)
                         : Uni.createFrom().item(next));
     }
 
-    private Uni<Outcome> step(Run run, Thinking thinking, Prompt prompt) {
-        return attempts.ask(run, prompt.toRequest())
-                .map(reply -> thinking.replied(run, reply, prompt.tools(), runs.moment()))
+    /** What was decided about which run. */
+    private record Decided(Run before, Outcome outcome) {}
+
+    private Uni<Decided> outcome(Contexts.Next next, Spoken spoken) {
+        return switch (next) {
+            case Contexts.Next.Ask ask -> step(ask.prompt(), spoken);
+            case Contexts.Next.Compact compact -> {
+                var run = compact.tooLong().prompt().run();
+                yield Uni.createFrom().item(new Decided(run, Thinking.compacted(run, compact, journal.moment())));
+            }
+        };
+    }
+
+    private Uni<Decided> step(Prompt prompt, Spoken spoken) {
+        var run = prompt.run();
+        var refusal = prompt.refusal() == null ? budgets.refusal(prompt) : prompt.refusal();
+        if (refusal != null) {
+            return Uni.createFrom().item(new Decided(run, Thinking.refused(run, refusal, journal.moment())));
+        }
+        return attempts.ask(run, prompt.toRequest(), spoken)
+                .map(reply -> Thinking.replied(run, reply, prompt.tools(), journal.moment()))
                 .onFailure(ModelFailure.class)
-                .recoverWithItem(failure -> failed(run, thinking, failure));
+                .recoverWithItem(failure -> failed(run, failure, spoken))
+                .map(outcome -> new Decided(run, outcome));
     }
 
-    private Outcome failed(Run run, Thinking thinking, ModelFailure failure) {
-        return thinking.failed(run, failure.kind().name(), failure.userMessage(), runs.moment());
-    }
-
-    /** A finished step is never asked again: while the database is away the answer waits here. */
-    private Uni<Run> save(Run before, Outcome outcome) {
-        return database.inTenant(before.tenant(), transaction -> runs.save(transaction, before, outcome, true))
-                .onFailure(failure -> !(failure instanceof FencedException))
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+    private Outcome failed(Run run, ModelFailure failure, Spoken spoken) {
+        return Thinking.failed(run, failure.kind().name(), failure.userMessage(), spoken.close(), journal.moment());
     }
 }

@@ -9,11 +9,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** At least one call waits for a person, others may still be out; for minutes or months. */
-record Waiting(List<OpenCall> calls, List<OpenInterrupt> interrupts) implements RunState {
+/** At least one call waits for a person, others may still be out or held; for minutes or months. */
+record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> interrupts) implements RunState {
 
+    /** Runs of an older version know of no calls that are held. */
     Waiting {
         calls = List.copyOf(calls);
+        held = held == null ? List.of() : List.copyOf(held);
         interrupts = List.copyOf(interrupts);
     }
 
@@ -37,30 +39,41 @@ record Waiting(List<OpenCall> calls, List<OpenInterrupt> interrupts) implements 
     Waiting without(OpenInterrupt answered) {
         return new Waiting(
                 calls,
+                held,
                 interrupts.stream().filter(open -> !open.equals(answered)).toList());
     }
 
+    /** With a call that is out. */
     Waiting with(OpenCall call) {
-        return new Waiting(Stream.concat(calls.stream(), Stream.of(call)).toList(), interrupts);
+        return new Waiting(joined(calls, List.of(call)), held, interrupts);
     }
 
+    /** With a call that goes out as soon as there is room. */
+    Waiting holding(OpenCall call) {
+        return new Waiting(calls, joined(held, List.of(call)), interrupts);
+    }
+
+    /** Where a run stands with this work open: what is held goes out as far as it may; with none it is the model's turn. */
     Outcome next(Decision decision) {
-        return next(decision, calls, interrupts);
+        var work = released(decision);
+        if (!work.interrupts().isEmpty()) {
+            return decision.to(work);
+        }
+        return work.calls().isEmpty() ? decision.think() : decision.to(new Acting(work.calls(), work.held()));
     }
 
-    /** Where a run stands with this work open; with none it is the model's turn. */
-    static Outcome next(Decision decision, List<OpenCall> calls, List<OpenInterrupt> interrupts) {
-        if (!interrupts.isEmpty()) {
-            return decision.to(new Waiting(calls, interrupts));
-        }
-        return calls.isEmpty() ? decision.think() : decision.to(new Acting(calls));
+    private Waiting released(Decision decision) {
+        int room = Math.clamp(decision.parallelCalls() - calls.size(), 0, held.size());
+        var going = held.subList(0, room);
+        going.forEach(call -> decision.command(Acting.invoke(decision, call)));
+        return new Waiting(joined(calls, going), held.subList(room, held.size()), interrupts);
     }
 
     static Outcome answered(Decision decision, Waiting work, UUID callId, CallResult result) {
         var call = work.open(callId);
         return call == null
                 ? Outcome.unchanged(decision.run())
-                : next(decision.returned(call, result), work.callsWithout(callId), work.interrupts());
+                : work.without(call).next(decision.returned(call, result));
     }
 
     static Outcome unknownOutcome(Decision decision, Waiting work, UUID callId) {
@@ -69,10 +82,8 @@ record Waiting(List<OpenCall> calls, List<OpenInterrupt> interrupts) implements 
             return Outcome.unchanged(decision.run());
         }
         var interrupt = interrupt(decision, InterruptKind.UNKNOWN_OUTCOME, call);
-        return next(
-                decision,
-                work.callsWithout(callId),
-                Stream.concat(work.interrupts().stream(), Stream.of(interrupt)).toList());
+        var rest = work.without(call);
+        return new Waiting(rest.calls(), rest.held(), joined(rest.interrupts(), List.of(interrupt))).next(decision);
     }
 
     static OpenInterrupt interrupt(Decision decision, InterruptKind kind, OpenCall call) {
@@ -104,7 +115,11 @@ record Waiting(List<OpenCall> calls, List<OpenInterrupt> interrupts) implements 
                 .orElse(null);
     }
 
-    private List<OpenCall> callsWithout(UUID callId) {
-        return calls.stream().filter(call -> !call.callId().equals(callId)).toList();
+    private Waiting without(OpenCall returned) {
+        return new Waiting(calls.stream().filter(call -> !call.equals(returned)).toList(), held, interrupts);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -7,10 +7,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The runs that this process owns and thinks about right now. */
 @ApplicationScoped
@@ -23,8 +25,8 @@ class Worker {
     private final Map<UUID, Owned> owned = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    /** A run under its epoch; cancelling stops the call to the model. */
-    private record Owned(long epoch, Cancellable work) {}
+    /** A run under its epoch, and what its users are shown; cancelling stops the call to the model. */
+    private record Owned(long epoch, Spoken spoken, Cancellable work) {}
 
     Worker(Thinker thinker, Vertx vertx, RunConfig config) {
         this.thinker = thinker;
@@ -41,30 +43,50 @@ class Worker {
     }
 
     /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
-    void own(Run run, Runnable whenDone) {
-        if (run.state() instanceof Thinking thinking) {
-            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, thinking, whenDone));
+    void own(Run run, @Nullable Prompt prompt, Runnable whenDone) {
+        if (run.state() instanceof Thinking) {
+            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, prompt, whenDone));
         }
     }
 
-    private void start(Run run, Thinking thinking, Runnable whenDone) {
-        var work = thinker.think(run, thinking)
+    private void start(Run run, @Nullable Prompt prompt, Runnable whenDone) {
+        var spoken = new Spoken();
+        // What a fenced owner has said is kept until the next heartbeat: perhaps it was fenced to hand just that over.
+        var work = thinker.think(run, prompt, spoken)
+                .invoke(_ -> forget(run))
                 .onFailure(FencedException.class)
                 .recoverWithUni(fenced -> lost(run, fenced))
+                .onFailure()
+                .invoke(_ -> forget(run))
                 .onTermination()
-                .invoke(() -> {
-                    forget(run);
-                    whenDone.run();
-                });
-        owned.put(run.id(), new Owned(run.epoch(), Cancelled.NONE));
+                .invoke(whenDone);
+        owned.put(run.id(), new Owned(run.epoch(), spoken, Cancelled.NONE));
         var cancellable = Background.start("run " + run.id(), work);
         owned.computeIfPresent(
-                run.id(), (_, now) -> now.epoch() == run.epoch() ? new Owned(run.epoch(), cancellable) : now);
+                run.id(), (_, now) -> now.epoch() == run.epoch() ? new Owned(run.epoch(), spoken, cancellable) : now);
     }
 
     /** Unless this worker owns the run again by now, under a greater epoch. */
     private void forget(Run run) {
         owned.computeIfPresent(run.id(), (_, now) -> now.epoch() == run.epoch() ? null : now);
+    }
+
+    /** Whether this worker is the one that asks the model for this step. */
+    boolean isAsking(Run run) {
+        return spoken(run).isPresent();
+    }
+
+    /** What users have seen of this step, of which they see no more from now on. */
+    Said silence(Run run) {
+        return spoken(run).map(Spoken::close).orElse(Said.NOTHING);
+    }
+
+    private Optional<Spoken> spoken(Run run) {
+        return run.state() instanceof Thinking thinking
+                ? Optional.ofNullable(owned.get(run.id()))
+                        .map(Owned::spoken)
+                        .filter(spoken -> spoken.isOf(thinking.ownersEpoch(run)))
+                : Optional.empty();
     }
 
     /** Which runs this worker believes to own. */

@@ -41,6 +41,37 @@ class AgentResourceQuarkusTest {
     }
 
     @Test
+    void keepsItsFallbackModelsInOrderAndItsBudget() {
+        var path = "/api/agents/"
+                + as("ann", "user")
+                        .body("""
+                                {"name": "Careful", "model_provider": "demo", "budget_tokens": 5000, "budget_cost": 0.25,
+                                 "fallback_models": [
+                                  {"model_provider": "openai", "model_name": "vendor/gpt-5.1"},
+                                  {"model_provider": "gemini", "model_name": "gemini-2.5-flash"}]}""")
+                        .post("/api/agents")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id");
+
+        as("ann", "user")
+                .get(path)
+                .then()
+                .body("fallback_models.model_provider", equalTo(java.util.List.of("openai", "gemini")))
+                .body("fallback_models[0].model_name", equalTo("vendor/gpt-5.1"))
+                .body("budget_tokens", equalTo(5000))
+                .body("budget_cost", equalTo(0.25f));
+        as("ann", "user")
+                .body("{\"name\":\"Careful\",\"version\":1}")
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("fallback_models", hasSize(0))
+                .body("budget_tokens", equalTo(null));
+    }
+
+    @Test
     void refusesASecondAgentOfTheSameName() {
         create("Helper").statusCode(201);
 
@@ -172,6 +203,13 @@ class AgentResourceQuarkusTest {
             {"name":"x","colour":"red"}           | colour
             {"name":7}                            | name
             {"name":"x","is_active":"yes"}        | is_active
+            {"name":"x","budget_tokens":0}        | budget_tokens
+            {"name":"x","budget_cost":0}          | budget_cost
+            {"name":"x","budget_cost":0.0000001}  | budget_cost
+            {"name":"x","fallback_models":[{"model_provider":"acme","model_name":"m"}]} | fallback_models[0].model_provider
+            {"name":"x","fallback_models":[{"model_provider":"demo","model_name":""}]} | fallback_models[0].model_name
+            {"name":"x","fallback_models":[{"model_provider":"demo","model_name":"a\\nb"}]} | fallback_models[0].model_name
+            {"name":"x","fallback_models":[{"model_provider":"demo","model_name":"m"},{"model_provider":"demo","model_name":"m"}]} | fallback_models[1]
             """)
     void badInputNamesTheFieldAndStoresNothing(String body, String field) {
         as("ann", "user")
@@ -198,6 +236,23 @@ class AgentResourceQuarkusTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("VALIDATION_FAILED"));
+    }
+
+    @Test
+    void aRepeatedRequestCreatesOneAgent() {
+        var request = "{\"name\":\"Once\",\"model_provider\":\"demo\"}";
+        var first =
+                as("ann", "user").header("Idempotency-Key", "k-1").body(request).post("/api/agents");
+        var second =
+                as("ann", "user").header("Idempotency-Key", "k-1").body(request).post("/api/agents");
+
+        first.then().statusCode(201);
+        second.then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .header("Location", containsString("/api/agents/" + first.path("id")))
+                .body("id", equalTo(first.path("id")));
+        assertThat(as("ann", "user").get("/api/agents").<Integer>path("total")).isEqualTo(1);
     }
 
     private ValidatableResponse create(String name) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelsTest {
     private static final Map<String, String> NOTHING = Map.of();
+    private @Nullable ModelAccount seen;
 
     @Test
     void proposes_demo_only_when_nothing_else_is_usable() {
@@ -32,7 +37,9 @@ class ModelsTest {
     @Test
     void lists_what_is_usable_in_order_of_preference() {
         assertThat(models(NOTHING, provider("demo", true), provider("gemini", false), provider("openai", true))
-                        .usable())
+                        .usable("acme")
+                        .await()
+                        .indefinitely())
                 .extracting(ModelInfo::model)
                 .containsExactly("openai-1", "openai-2", "demo-1", "demo-2");
     }
@@ -72,6 +79,38 @@ class ModelsTest {
     }
 
     @Test
+    void reads_an_operators_table_before_the_built_in_one(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("models"), """
+                # our contract
+                openai gpt-5.1 1000 0.50 4.00
+
+                openai our-own 2000 0.10 0.20
+                """);
+        var config = LlmConfigs.of(Map.of("agent-mode.llm.models-file", file.toString()));
+
+        assertThat(new ModelPrices(config).cost(new ModelName("openai", "gpt-5.1"), 1_000_000, 0))
+                .isEqualByComparingTo("0.5");
+        assertThat(new ModelPrices(config).cost(new ModelName("openai", "gpt-4.1"), 1_000_000, 0))
+                .isEqualByComparingTo("2");
+        assertThat(new ModelCatalogue(config).contextWindow(new ModelName("openai", "our-own")))
+                .isEqualTo(2000);
+        assertThat(new ModelCatalogue(config).offered("openai", List.of()))
+                .extracting(ModelInfo::model)
+                .startsWith("gpt-5.1", "our-own")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refuses_a_table_that_cannot_be_read_and_says_which_line(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("models"), "openai gpt-5.1 many 0.50");
+        var wrong = LlmConfigs.of(Map.of("agent-mode.llm.models-file", file.toString()));
+        var missing = LlmConfigs.of(Map.of("agent-mode.llm.models-file", folder + "/none"));
+
+        assertThatThrownBy(() -> new ModelPrices(wrong)).hasMessageContaining("openai gpt-5.1 many 0.50");
+        assertThatThrownBy(() -> new ModelPrices(missing)).hasMessageContaining("agent-mode.llm.models-file");
+    }
+
+    @Test
     void offers_the_configured_models_instead_of_the_built_in_ones() {
         var catalogue = new ModelCatalogue(LlmConfigs.of(NOTHING));
         assertThat(catalogue.offered("openai", List.of("qwen", "gpt-4o")))
@@ -94,18 +133,65 @@ class ModelsTest {
         assertThat(config.gemini().apiKey()).isEmpty();
     }
 
+    @Test
+    void offers_a_tenant_the_providers_it_has_an_account_with_and_uses_that_account() {
+        var account = new ModelAccount("sk-own", null, null);
+        var models = withAccounts(
+                Map.of("gemini", new ModelAccounts.Own.Usable(account)),
+                provider("gemini", false),
+                provider("demo", true));
+        var request = new ModelRequest("acme", new ModelName("gemini", "gemini-1"), 0, List.of(), List.of());
+
+        var call = models.call(request, new Heard()).subscribe().asCompletionStage();
+
+        assertThat(models.usable("acme").await().indefinitely())
+                .extracting(ModelInfo::provider)
+                .containsOnly("gemini", "demo");
+        assertThat(seen).isEqualTo(account);
+        assertThat(account).asString().doesNotContain("sk-own");
+        assertThat(call).isNotDone();
+    }
+
+    @Test
+    void an_account_that_cannot_be_used_is_not_replaced_by_the_operators() {
+        var models = withAccounts(
+                Map.of("openai", new ModelAccounts.Own.Unusable("Set it again.")), provider("openai", true));
+        var request = new ModelRequest("acme", new ModelName("openai", "openai-1"), 0, List.of(), List.of());
+
+        assertThatThrownBy(() -> models.call(request, new Heard()).await().atMost(Duration.ofSeconds(1)))
+                .isInstanceOf(ModelFailure.class)
+                .hasMessage("Set it again.");
+        assertThat(seen).isNull();
+    }
+
+    private static Models withAccounts(Map<String, ModelAccounts.Own> accounts, ModelProvider... providers) {
+        var config = LlmConfigs.of(NOTHING);
+        return new Models(
+                List.of(providers),
+                _ -> Uni.createFrom().item(accounts),
+                config,
+                new TokenCounter(),
+                new ModelPrices(config));
+    }
+
     private static List<String> defaults(Map<String, String> keys, ModelProvider... providers) {
-        return models(keys, providers).usable().stream()
+        return models(keys, providers).usable("acme").await().indefinitely().stream()
                 .filter(ModelInfo::isDefault)
                 .map(model -> model.provider() + "/" + model.model())
                 .toList();
     }
 
     private static Models models(Map<String, String> keys, ModelProvider... providers) {
-        return new Models(List.of(providers), LlmConfigs.of(keys));
+        var config = LlmConfigs.of(keys);
+        return new Models(
+                List.of(providers),
+                _ -> Uni.createFrom().item(Map.of()),
+                config,
+                new TokenCounter(),
+                new ModelPrices(config));
     }
 
-    private static ModelProvider provider(String name, boolean usable) {
+    private ModelProvider provider(String name, boolean usable) {
         return new ModelProvider() {
             @Override
             public String name() {
@@ -125,8 +211,9 @@ class ModelsTest {
             }
 
             @Override
-            public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
-                throw new UnsupportedOperationException();
+            public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
+                seen = own;
+                return Uni.createFrom().nothing();
             }
         };
     }

@@ -47,7 +47,7 @@ class InterruptTest {
         var returned = event(outcome, RunEvent.ToolReturned.class);
         assertThat(returned.status()).isEqualTo(ToolStatus.DENIED);
         assertThat(TestRuns.error(returned).message()).contains("not now");
-        assertThat(outcome.run().state()).isEqualTo(new Thinking());
+        assertThat(outcome.run().state()).isEqualTo(Thinking.begun());
     }
 
     @Test
@@ -125,7 +125,7 @@ class InterruptTest {
 
         assertThat(event(outcome, RunEvent.PlanUpdated.class).steps()).hasSize(1);
         assertThat(outcome.commands()).hasSize(1);
-        assertThat(outcome.run().state()).isEqualTo(new Thinking());
+        assertThat(outcome.run().state()).isEqualTo(Thinking.begun());
     }
 
     private static Run approval() {

@@ -4,6 +4,7 @@ import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.RecallCommand;
 import io.agentmode.kernel.event.RecallEvent;
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunProgress;
 import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireEvent;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The other services as a run sees them: they send commands, answer recalls, and keep what was published. */
 final class Neighbours {
@@ -34,6 +37,7 @@ final class Neighbours {
     private final List<WireEvent> heard = new CopyOnWriteArrayList<>();
     private final Thread listener = Thread.ofPlatform().daemon().unstarted(this::listen);
     private volatile boolean remembering = true;
+    private volatile @Nullable Instant emptyAsOf;
     private volatile boolean closed;
 
     Neighbours() {
@@ -42,6 +46,15 @@ final class Neighbours {
                 new StringSerializer(),
                 new ByteArraySerializer());
         listener.start();
+    }
+
+    /** From now on the memory service says that it knows nothing at all. */
+    void knowNothing() {
+        emptyAsOf = Instant.now();
+    }
+
+    boolean wereAskedToRecall(UUID runId) {
+        return of(RecallCommand.class).anyMatch(command -> command.runId().equals(runId));
     }
 
     /** The memory service is away. */
@@ -74,6 +87,20 @@ final class Neighbours {
                 .toList();
     }
 
+    /** The text that users have seen, as far as it has come. */
+    String shown(UUID runId) {
+        return of(RunProgress.ResponseDelta.class)
+                .filter(delta -> delta.runId().equals(runId))
+                .map(RunProgress.ResponseDelta::text)
+                .collect(Collectors.joining());
+    }
+
+    List<RunProgress.Retrying> retries(UUID runId) {
+        return of(RunProgress.Retrying.class)
+                .filter(retrying -> retrying.runId().equals(runId))
+                .toList();
+    }
+
     boolean isFinished(UUID runId) {
         return events(runId).stream().anyMatch(RunEvent.Finished.class::isInstance);
     }
@@ -93,7 +120,11 @@ final class Neighbours {
                 "metadata.max.age.ms",
                 "500");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(Stream.of(Topic.AGENT_RUN_EVENTS, Topic.TOOL_CALL_COMMANDS, Topic.MEMORY_RECALL_COMMANDS)
+            consumer.subscribe(Stream.of(
+                            Topic.AGENT_RUN_EVENTS,
+                            Topic.AGENT_RUN_PROGRESS,
+                            Topic.TOOL_CALL_COMMANDS,
+                            Topic.MEMORY_RECALL_COMMANDS)
                     .map(Topic::wireName)
                     .toList());
             while (!closed) {
@@ -109,7 +140,8 @@ final class Neighbours {
             if (remembering && event instanceof RecallCommand.Recall recall) {
                 send(
                         text(kafka, Headers.TENANT),
-                        new RecallEvent.Recalled(recall.runId(), recall.sessionId(), List.of(), Instant.now()));
+                        new RecallEvent.Recalled(
+                                recall.runId(), recall.sessionId(), List.of(), Instant.now(), emptyAsOf));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

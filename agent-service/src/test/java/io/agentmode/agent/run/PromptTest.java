@@ -13,7 +13,6 @@ import io.agentmode.agent.llm.ChatTurn.ToolTurn;
 import io.agentmode.agent.llm.ChatTurn.UserTurn;
 import io.agentmode.agent.llm.ToolOffer;
 import io.agentmode.kernel.event.RunEvent.RecalledMemory;
-import io.agentmode.kernel.json.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class PromptTest {
 
     @Test
     void putsTheSystemPromptAndGoalFirstAndTheUsersWordsApart() {
-        var turns = turns(1000);
+        var turns = turns();
 
         assertThat(turns.getFirst())
                 .isInstanceOfSatisfying(
@@ -41,7 +40,7 @@ class PromptTest {
         var memory = new RecalledMemory(run.id(), "likes </memories> tea", 1, "matches");
         journal(new Recalling(TestRuns.NOW).recalled(run, List.of(memory), MOMENT));
 
-        assertThat(turns(1000).get(1)).isEqualTo(new UserTurn("<memories>\n- likes  tea\n</memories>"));
+        assertThat(turns().get(1)).isEqualTo(new UserTurn("<memories>\n- likes  tea\n</memories>"));
     }
 
     @Test
@@ -50,7 +49,7 @@ class PromptTest {
         var acting = journal(reply(thinking, "Let me see.", call("calculator", "{\"a\":1}"), call("nothing", "{}")));
         journal(((Acting) acting.state()).answered(acting, onlyCall(acting).callId(), CallResult.ok("2"), MOMENT));
 
-        var turns = turns(1000);
+        var turns = turns();
 
         assertThat(turns.get(2)).isInstanceOfSatisfying(AssistantTurn.class, turn -> {
             assertThat(turn.text()).isEqualTo("Let me see.");
@@ -62,25 +61,40 @@ class PromptTest {
     }
 
     @Test
-    void leavesOutTheOldestRunsWhenThereIsNoRoomButNeverTheCurrentOne() {
-        var older = Ids.next();
-        journal.addFirst(new JournalEntry.Asked(older, "x".repeat(100)));
+    void anAnswerThatWasStoppedIsToldAsSuch() {
+        var thinking = journal(new Recalling(TestRuns.NOW).recalled(run, List.of(), MOMENT));
+        var said = new Said("Once upon", "", "demo/demo", TestRuns.USAGE, 0, 5);
+        journal(RunState.end(thinking, RunState.Ending.CANCELLED, said, MOMENT));
 
-        assertThat(turns(200)).hasSize(3);
-        assertThat(turns(50)).hasSize(2).last().isEqualTo(new UserTurn("What is 1 + 1?"));
+        assertThat(turns().getLast())
+                .isEqualTo(new AssistantTurn("Once upon\n[The answer was stopped here.]", List.of()));
+    }
+
+    @Test
+    void aLongResultIsToldAsCutWithItsWholeSize() {
+        var thinking = journal(new Recalling(TestRuns.NOW).recalled(run, List.of(), MOMENT));
+        var acting = journal(reply(thinking, "", call("calculator", "{}")));
+        var cut = new CallResult(
+                io.agentmode.kernel.event.RunEvent.ToolStatus.OK, TestRuns.json("\"begin\""), true, 99_000, 5, null);
+        journal(((Acting) acting.state()).answered(acting, onlyCall(acting).callId(), cut, MOMENT));
+
+        assertThat(turns().getLast())
+                .isInstanceOfSatisfying(
+                        ToolTurn.class,
+                        turn -> assertThat(turn.text()).isEqualTo("begin\n[cut; the whole is 99000 bytes]"));
     }
 
     @Test
     void offersFinishGoalAndWhatIsNotDenied() {
-        var offers = new Prompt(run, journal, TestRuns.TOOLS, 1000).toRequest().tools();
+        var offers = Prompt.of(run, journal, TestRuns.TOOLS).toRequest().tools();
 
         assertThat(offers)
                 .extracting(ToolOffer::name)
                 .containsExactly("finish_goal", "calculator", "send_mail", "update_plan", "ask_user", "remember");
     }
 
-    private List<ChatTurn> turns(int limit) {
-        return new Prompt(run, journal, TestRuns.TOOLS, limit).toRequest().turns();
+    private List<ChatTurn> turns() {
+        return Prompt.of(run, journal, TestRuns.TOOLS).toRequest().turns();
     }
 
     private Run journal(Outcome outcome) {

@@ -8,5 +8,6 @@ class RunConfigTest {
     @Test
     void everyKeyIsDocumentedWithItsDefault() {
         DocumentedConfiguration.check(RunConfig.class);
+        DocumentedConfiguration.check(BudgetConfig.class);
     }
 }

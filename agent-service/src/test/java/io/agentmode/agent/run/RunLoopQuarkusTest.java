@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.agent.RunningService;
+import io.agentmode.kernel.event.RecallEvent;
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.StopReason;
@@ -109,6 +110,26 @@ class RunLoopQuarkusTest {
     }
 
     @Test
+    void aRunDoesNotAskForMemoriesWhereThereWereNoneAndAsksAgainOnceThereAre() {
+        var agent = agent();
+        neighbours.knowNothing();
+        var first = start(agent, "Hello");
+        awaitFinished(first);
+        var second = start(agent, "Hello again");
+        awaitFinished(second);
+
+        neighbours.send(TENANT, new RecallEvent.Learned(agent, "ann", Instant.now()));
+        await().atMost(PATIENCE).until(() -> {
+            var run = start(agent, "And again");
+            awaitFinished(run);
+            return neighbours.wereAskedToRecall(run);
+        });
+
+        assertThat(neighbours.wereAskedToRecall(first)).isTrue();
+        assertThat(neighbours.wereAskedToRecall(second)).isFalse();
+    }
+
+    @Test
     void runsOfOneSessionWaitForEachOther() {
         var agent = agent();
         var first = start(agent, "Count to 20");
@@ -117,18 +138,6 @@ class RunLoopQuarkusTest {
         awaitFinished(second);
         var started = (RunEvent.Started) neighbours.events(second).getFirst();
         assertThat(started.at()).isAfterOrEqualTo(finished(first).at());
-    }
-
-    @Test
-    void cancelStopsARunThatIsBeingAnswered() {
-        var run = start(agent(), "Count to 500");
-        await().atMost(PATIENCE).until(() -> !neighbours.events(run).isEmpty());
-
-        neighbours.send(TENANT, new RunCommand.Cancel(run, session, "ann", Instant.now()));
-
-        awaitFinished(run);
-        assertThat(finished(run).stopReason()).isEqualTo(StopReason.CANCELLED);
-        assertThat(neighbours.events(run)).noneMatch(RunEvent.Responded.class::isInstance);
     }
 
     @Test

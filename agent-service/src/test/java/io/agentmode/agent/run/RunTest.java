@@ -39,7 +39,7 @@ class RunTest {
         var outcome = new Recalling(TestRuns.NOW).recalled(run, List.of(memory), MOMENT);
 
         assertThat(event(outcome, RunEvent.Started.class).memories()).containsExactly(memory);
-        assertThat(outcome.run().state()).isEqualTo(new Thinking());
+        assertThat(outcome.run().state()).isEqualTo(Thinking.begun());
         assertThat(outcome.run().progress().step()).isEqualTo(1);
         assertThat(outcome.run().epoch()).isGreaterThan(run.epoch());
     }
@@ -53,6 +53,7 @@ class RunTest {
         assertThat(finished.stopReason()).isEqualTo(StopReason.ANSWERED);
         assertThat(finished.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(finished.goalMet()).isFalse();
+        assertThat(event(outcome, RunEvent.Responded.class).model()).isEqualTo("demo/demo");
         assertThat(finished.usage()).isEqualTo(TestRuns.USAGE);
     }
 
@@ -64,6 +65,7 @@ class RunTest {
         var invoke = (ToolCommand.Invoke) outcome.commands().getFirst();
         assertThat(types(outcome)).containsExactly("run.tool-called.v1");
         assertThat(called.usage()).isEqualTo(TestRuns.USAGE);
+        assertThat(called.model()).isEqualTo("demo/demo");
         assertThat(invoke.callId()).isEqualTo(called.callId());
         assertThat(invoke.arguments()).isEqualTo(json("{\"expression\":\"1+1\"}"));
         assertThat(outcome.run().state()).isInstanceOf(Acting.class);
@@ -81,7 +83,7 @@ class RunTest {
                 .answered(first.run(), calls.getLast().callId(), ok, MOMENT);
 
         assertThat(first.run().state()).isInstanceOf(Acting.class);
-        assertThat(second.run().state()).isEqualTo(new Thinking());
+        assertThat(second.run().state()).isEqualTo(Thinking.begun());
         assertThat(second.run().progress().step()).isEqualTo(2);
     }
 
@@ -180,27 +182,68 @@ class RunTest {
                 .extracting(result -> TestRuns.error(result).code())
                 .containsExactly("TOOL_NOT_FOUND", "INVALID_ARGUMENTS", "TOOL_DENIED");
         assertThat(returned.getLast().status()).isEqualTo(ToolStatus.DENIED);
-        assertThat(outcome.run().state()).isEqualTo(new Thinking());
+        assertThat(outcome.run().state()).isEqualTo(Thinking.begun());
     }
 
     @Test
     void aModelThatFailsEndsItWithAnErrorBeforeTheEnd() {
-        var outcome = new Thinking().failed(thinking(10), "MODEL_UNAVAILABLE", "The model is down.", MOMENT);
+        var outcome = Thinking.failed(thinking(10), "MODEL_UNAVAILABLE", "The model is down.", Said.NOTHING, MOMENT);
 
         assertThat(types(outcome)).containsExactly("run.failed.v1", "run.finished.v1");
         assertThat(event(outcome, RunEvent.Finished.class).stopReason()).isEqualTo(StopReason.ERROR);
     }
 
     @Test
+    void whatUsersSawOfAStoppedAnswerStays() {
+        var thinking = thinking(10);
+        var said = new Said("One, two, thr", "Let me count.", "demo/demo", TestRuns.USAGE, 3, 20);
+
+        var outcome = RunState.end(thinking, RunState.Ending.CANCELLED, said, MOMENT);
+
+        assertThat(types(outcome)).containsExactly("run.reasoned.v1", "run.responded.v1", "run.finished.v1");
+        var responded = event(outcome, RunEvent.Responded.class);
+        assertThat(responded.content()).isEqualTo("One, two, thr");
+        assertThat(responded.cut()).isTrue();
+        assertThat(responded.model()).isEqualTo("demo/demo");
+        assertThat(event(outcome, RunEvent.Finished.class).usage()).isEqualTo(TestRuns.USAGE);
+        assertThat(event(outcome, RunEvent.Finished.class).stopReason()).isEqualTo(StopReason.CANCELLED);
+    }
+
+    @Test
+    void whatUsersSawBeforeTheModelFailedStaysToo() {
+        var said = new Said("One, two, thr", "", "demo/demo", TestRuns.USAGE, 0, 20);
+
+        var outcome = Thinking.failed(thinking(10), "MODEL_STREAM_BROKEN", "It broke off.", said, MOMENT);
+
+        assertThat(types(outcome)).containsExactly("run.responded.v1", "run.failed.v1", "run.finished.v1");
+    }
+
+    @Test
+    void aStopMeantForAnotherWorkerFencesItAndGivesItASecond() {
+        var run = thinking(10);
+
+        var stopping = Thinking.begun().stopping(run, RunState.Ending.CANCELLED, MOMENT);
+
+        assertThat(stopping.epoch()).isEqualTo(run.epoch() + 1);
+        assertThat(stopping.state())
+                .isInstanceOfSatisfying(
+                        Thinking.class,
+                        state -> assertThat(state.ownersEpoch(stopping)).isEqualTo(run.epoch()));
+        assertThat(RunRow.wakeAt(stopping.state()))
+                .isEqualTo(TestRuns.NOW.plusSeconds(1).atOffset(java.time.ZoneOffset.UTC));
+        assertThat(RunRow.wakeAt(run.state())).isNull();
+    }
+
+    @Test
     void cancelEndsItFencesTheOwnerAndAnswersOpenCalls() {
         var acting = reply(thinking(10), "", call("calculator", "{}")).run();
 
-        var outcome = RunState.end(acting, RunState.Ending.CANCELLED, MOMENT);
+        var outcome = RunState.end(acting, RunState.Ending.CANCELLED, Said.NOTHING, MOMENT);
 
         assertThat(types(outcome)).containsExactly("run.tool-returned.v1", "run.finished.v1");
         assertThat(outcome.commands()).singleElement().isInstanceOf(ToolCommand.Cancel.class);
         assertThat(outcome.run().epoch()).isGreaterThan(acting.epoch());
-        assertThat(RunState.end(outcome.run(), RunState.Ending.CANCELLED, MOMENT)
+        assertThat(RunState.end(outcome.run(), RunState.Ending.CANCELLED, Said.NOTHING, MOMENT)
                         .isChange())
                 .isFalse();
     }

@@ -3,6 +3,7 @@ package io.agentmode.agent.run;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.agent.definition.Budget;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ToolRequest;
@@ -25,7 +26,8 @@ import java.util.UUID;
 /** Runs, replies and tools to decide about. */
 final class TestRuns {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    static final Moment MOMENT = new Moment(NOW, Ids::next);
+    static final ModelName MODEL = new ModelName("demo", "demo");
+    static final Moment MOMENT = new Moment(NOW, Ids::next, 10);
     static final Usage USAGE = new Usage(10, 5, new BigDecimal("0.001"));
     static final Tools TOOLS = new Tools(List.of(
             tool("calculator", "builtin", ToolPolicy.ALLOW),
@@ -39,7 +41,7 @@ final class TestRuns {
 
     static Run queued(int maxSteps) {
         var agent = new AgentSnapshot(
-                Ids.next(), 1, "helper", "Answer.", "Be kind.", new ModelName("demo", "demo"), maxSteps, 0.7);
+                Ids.next(), 1, "helper", "Answer.", "Be kind.", MODEL, maxSteps, 0.7, List.of(), Budget.NONE);
         return Run.queued(
                 Ids.next(),
                 "acme",
@@ -55,11 +57,11 @@ final class TestRuns {
     }
 
     static Outcome reply(Run run, String text, ToolRequest... calls) {
-        return new Thinking().replied(run, answer(text, calls), TOOLS, MOMENT);
+        return Thinking.replied(run, answer(text, calls), TOOLS, MOMENT);
     }
 
     static ModelReply answer(String text, ToolRequest... calls) {
-        return new ModelReply(text, "", List.of(calls), USAGE, Duration.ZERO, Duration.ofMillis(20), false);
+        return new ModelReply(text, "", List.of(calls), USAGE, Duration.ZERO, Duration.ofMillis(20), false, MODEL);
     }
 
     static ToolRequest call(String name, String arguments) {

@@ -33,6 +33,8 @@ final class Commands {
             case "token" -> token(arguments);
             case "restart" -> restart(arguments);
             case "kill" -> kill(arguments);
+            case "bench" -> new LoadCommands(layout, environment, out).bench(arguments);
+            case "chaos" -> new LoadCommands(layout, environment, out).chaos(arguments);
             case "running" -> running(arguments);
             default -> throw new StackException("There is no command '" + command + "'. See: ./stack help");
         }

@@ -66,6 +66,15 @@ final class Keys {
         return folder.resolve("secrets.key");
     }
 
+    /** As the services want it; the name is stored with each secret, so it stays. */
+    String secretKeys() {
+        try {
+            return "local:" + Files.readString(secrets()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + secrets(), e);
+        }
+    }
+
     String password(String role) {
         try {
             return Files.readString(folder.resolve(role + ".password")).strip();

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
 
     private static final String HOST = "127.0.0.1";
-    private static final String PREFIX = "AGENT_MODE_";
+    private static final List<String> PREFIXES = List.of("AGENT_MODE_", "OTEL_");
     private static final Set<String> OF_EVERYONE = Set.of("PATH", "HOME", "LANG", "TMPDIR");
     private static final Set<String> OF_PROVIDERS = Set.of(
             "OPENAI_API_KEY",
@@ -30,7 +30,7 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         service.database().ifPresent(name -> database(name, environment::put));
         switch (service) {
             case AGENT, TOOL ->
-                environment.put("SECRETS_KEYS_FILE", keys.secrets().toString());
+                environment.putIfAbsent("AGENT_MODE_SECRET_KEYS", keys.secretKeys());
             case GATEWAY -> gateway(environment::put);
             case SESSION, MEMORY, POSTGRES, KAFKA -> {}
         }
@@ -42,7 +42,7 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         var passed = new HashMap<String, String>();
         caller.forEach((name, value) -> {
             if (OF_EVERYONE.contains(name)
-                    || name.startsWith(PREFIX)
+                    || PREFIXES.stream().anyMatch(name::startsWith)
                     || (service == Component.AGENT && OF_PROVIDERS.contains(name))) {
                 passed.put(name, value);
             }

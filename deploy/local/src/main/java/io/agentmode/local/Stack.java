@@ -65,6 +65,15 @@ final class Stack {
                 seconds(begun), ports.of(Component.GATEWAY));
     }
 
+    /** One more instance of a service, with all that its first one was told. */
+    void add(String name) {
+        var first = required(Component.of(name).orElseThrow().id());
+        var wanted = new Wanted(name, FreePort.find());
+        var environment = new HashMap<>(first.environment());
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(wanted.port()));
+        start(new Starter(layout, Keys.in(layout.keys()), processes), wanted, Map.copyOf(environment));
+    }
+
     void down() {
         processes.close();
         processes.stopAll();

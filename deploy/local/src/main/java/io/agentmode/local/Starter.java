@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Starts one instance of anything and waits until it is ready. */
@@ -62,8 +63,15 @@ final class Starter {
     private void service(Component component, String name, int port, Map<String, String> environment) {
         var directory = layout.application(component);
         var command = new ServiceCommand(layout).of(component);
-        var process = DetachedProcess.start(command, environment, directory, layout.log(name));
+        var process = DetachedProcess.start(command, named(name, environment), directory, layout.log(name));
         health.await(register(name, process.toHandle(), port, environment), layout.log(name));
+    }
+
+    /** So that Kafka knows an instance that was killed when it comes back. */
+    private static Map<String, String> named(String name, Map<String, String> environment) {
+        var named = new HashMap<>(environment);
+        named.put("AGENT_MODE_CONSUMER_MEMBER", name);
+        return named;
     }
 
     private Instance register(String name, ProcessHandle process, int port, Map<String, String> environment) {

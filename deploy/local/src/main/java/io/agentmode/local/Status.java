@@ -1,5 +1,6 @@
 package io.agentmode.local;
 
+import io.agentmode.local.load.Memory;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

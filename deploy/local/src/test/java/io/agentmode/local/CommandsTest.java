@@ -77,6 +77,19 @@ class CommandsTest {
     }
 
     @Test
+    void explainsWhatALoadCanBe() {
+        assertThat(run("bench", "--only", "plain,speed")).isEqualTo(1);
+        assertThat(run("bench", "--model-port", "many")).isEqualTo(1);
+        assertThat(run("bench", "--seconds", "soon")).isEqualTo(1);
+        assertThat(run("chaos", "--minutes", "0")).isEqualTo(1);
+        assertThat(run("chaos", "--seed", "x")).isEqualTo(1);
+        assertThat(run("chaos", "--hours", "1")).isEqualTo(1);
+        assertThat(output())
+                .contains("speed: use some of plain, tools", "many is not a port", "--seconds soon")
+                .contains("--minutes 0", "--seed x: use a number", "--hours 1");
+    }
+
+    @Test
     void tellsOfInstancesThatEndAndComeBackWhileItWatches() throws Exception {
         var instances = new Instances(root.resolve("run"));
         var watch = new Watch(instances, new PrintStream(said, true, StandardCharsets.UTF_8));

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,17 +18,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class LiveStack implements ParameterResolver {
 
     /** What tests may do with the stack. */
-    record Handle(Stack stack, Layout layout, Ports ports) implements AutoCloseable {
+    record Handle(Stack stack, Layout layout, Ports ports, int modelPort) implements AutoCloseable {
 
         static Handle start() {
             var root = Path.of(System.getProperty("stack.root", ".")).toAbsolutePath();
             var home = Path.of("target/system-tests").toAbsolutePath();
             Directories.delete(home);
             var environment = environment(home);
+            var modelPort = FreePort.find();
+            environment.put("OPENAI_BASE_URL", "http://127.0.0.1:" + modelPort + "/v1");
             var layout = Layout.of(root, environment);
             var stack = new Stack(layout, environment, System.out);
             stack.up(2);
-            return new Handle(stack, layout, Ports.from(environment));
+            return new Handle(stack, layout, Ports.from(environment), modelPort);
         }
 
         Client as(String tenant, String user) {
@@ -42,7 +43,16 @@ final class LiveStack implements ParameterResolver {
         }
 
         Client with(String token) {
-            return new Client("http://127.0.0.1:" + ports.of(Component.GATEWAY), token, traceparent());
+            return new Client(gateway(), token, traceparent());
+        }
+
+        /** Its agents ask a scripted model when they ask {@code openai}, once one listens on {@link #modelPort}. */
+        LiveSuite suite() {
+            return new LiveSuite(stack, layout, gateway());
+        }
+
+        private String gateway() {
+            return "http://127.0.0.1:" + ports.of(Component.GATEWAY);
         }
 
         private static String traceparent() {
@@ -61,7 +71,7 @@ final class LiveStack implements ParameterResolver {
             Directories.delete(layout.home().resolve("data"));
         }
 
-        private static Map<String, String> environment(Path home) {
+        private static HashMap<String, String> environment(Path home) {
             var environment = new HashMap<String, String>();
             environment.put("PATH", System.getenv("PATH"));
             environment.put("HOME", System.getProperty("user.home"));

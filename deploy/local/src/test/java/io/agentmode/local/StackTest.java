@@ -82,6 +82,7 @@ class StackTest {
     void bringsBackWhatWasKilledWithTheEnvironmentItHad() {
         environment.put("OPENAI_BASE_URL", "http://127.0.0.1:1/v1");
         environment.put("AGENT_MODE_GATEWAY_RATE_LIMIT_BURST", "7");
+        environment.put("OTEL_TRACES_SAMPLER", "always_off");
         stack().up(1);
         environment.remove("OPENAI_BASE_URL");
         environment.put("OPENAI_API_KEY", "newer");
@@ -101,7 +102,7 @@ class StackTest {
         assertThat(environmentOf(Component.AGENT))
                 .contains("OPENAI_BASE_URL=http://127.0.0.1:1/v1", "OPENAI_API_KEY=newer", "QUARKUS_PROFILE=local");
         assertThat(environmentOf(Component.GATEWAY))
-                .contains("AGENT_MODE_GATEWAY_RATE_LIMIT_BURST=7")
+                .contains("AGENT_MODE_GATEWAY_RATE_LIMIT_BURST=7", "OTEL_TRACES_SAMPLER=always_off")
                 .doesNotContain("OPENAI", "DB_PASSWORD");
         assertThat(status()).doesNotContain("dead").containsPattern("postgres .* ready .* MB");
     }

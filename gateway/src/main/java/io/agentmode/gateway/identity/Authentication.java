@@ -6,18 +6,23 @@ import io.agentmode.kernel.problem.CommonProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets only requests with a valid token into the API. */
 @ApplicationScoped
 class Authentication {
     private final Callers callers;
+    private final VerifiedTokens verified;
 
-    Authentication(Callers callers) {
+    Authentication(Callers callers, VerifiedTokens verified) {
         this.callers = callers;
+        this.verified = verified;
     }
 
     void register(@Observes Router router) {
@@ -25,18 +30,32 @@ class Authentication {
     }
 
     private void authenticate(RoutingContext context) {
+        var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        var known = authorization == null ? Optional.<VerifiedCaller>empty() : verified.find(authorization);
+        if (known.isPresent()) {
+            known.get().keepIn(context);
+            context.next();
+        } else {
+            verify(context, authorization);
+        }
+    }
+
+    private void verify(RoutingContext context, @Nullable String authorization) {
         context.request().pause();
         // Its answer would have no problem document.
         context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         UniHelper.toFuture(QuarkusHttpUser.getSecurityIdentity(context, null))
-                .onSuccess(identity -> admit(context, identity))
+                .onSuccess(identity -> admit(context, authorization, identity))
                 .onFailure(_ -> refuse(context));
     }
 
-    private void admit(RoutingContext context, SecurityIdentity identity) {
+    private void admit(RoutingContext context, @Nullable String authorization, SecurityIdentity identity) {
         callers.of(identity)
                 .ifPresentOrElse(
                         caller -> {
+                            if (authorization != null) {
+                                verified.keep(authorization, caller);
+                            }
                             caller.keepIn(context);
                             context.request().resume();
                             context.next();

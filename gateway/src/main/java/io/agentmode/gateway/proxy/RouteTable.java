@@ -17,6 +17,7 @@ final class RouteTable {
             route("/api/agents/*/memories/**", MEMORY_SERVICE),
             route("/api/agents/**", AGENT_SERVICE),
             route("/api/models", AGENT_SERVICE),
+            route("/api/model-credentials/*", AGENT_SERVICE),
             route("/api/agent-sessions/**", SESSION_SERVICE),
             route("/api/interrupts/**", SESSION_SERVICE),
             route("/api/tools/**", TOOL_SERVICE),

@@ -40,7 +40,7 @@ class StreamEndpoint {
 
     void register(@Observes Router router, MeterRegistry metrics) {
         router.get("/api/agent-sessions/:id/stream").order(RouteOrder.STREAM).handler(this::handle);
-        Gauge.builder("gateway.streams.open", shards, Shards::clients)
+        Gauge.builder("agentmode.streams.open", shards, Shards::clients)
                 .description("Clients that listen to a session")
                 .register(metrics);
     }

@@ -84,7 +84,8 @@ export function ChatSession({
     <ChatStatus
       turns={chat.turns}
       active={chat.active}
-      maxSteps={chat.active?.maxSteps ?? chat.maxSteps ?? maxSteps}
+      maxSteps={chat.active?.maxSteps ?? chat.facts.maxSteps ?? maxSteps}
+      queuePosition={chat.facts.queuePosition}
       connection={chat.connection}
     />
   );

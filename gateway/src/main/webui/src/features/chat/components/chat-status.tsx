@@ -11,10 +11,11 @@ interface ChatStatusProps {
   turns: Turn[];
   active: RunState | undefined;
   maxSteps: number | undefined;
+  queuePosition: number | undefined;
   connection: FeedSnapshot["connection"];
 }
 
-export function ChatStatus({ turns, active, maxSteps, connection }: ChatStatusProps) {
+export function ChatStatus({ turns, active, maxSteps, queuePosition, connection }: ChatStatusProps) {
   const offline = useLasting(connection === "reconnecting" || connection === "failed");
   const { tokens, cost } = total(turns);
   return (
@@ -26,6 +27,11 @@ export function ChatStatus({ turns, active, maxSteps, connection }: ChatStatusPr
         </Badge>
       )}
       {active?.started && <Badge tone="primary">{describeSteps(active, maxSteps)}</Badge>}
+      {active && !active.started && queuePosition && queuePosition > 1 && (
+        <Badge tone="neutral" role="status">
+          Queued, {formatCount(queuePosition - 1)} before it
+        </Badge>
+      )}
       {tokens > 0 && (
         <span className="whitespace-nowrap max-sm:hidden">
           {formatCount(tokens)} tokens{cost > 0 && ` · ${formatCost(cost)}`}

@@ -21,7 +21,7 @@ export function useChat(sessionId: string) {
   // A session with nothing but questions was begun a moment ago: there is no history to wait for.
   const fresh = messages.length > 0 && messages.every((message) => message.role === "user");
   const active = caughtUp ? activeRunOf(turns) : undefined;
-  const maxSteps = useRunStatus(sessionId, active, feed);
+  const facts = useRunStatus(sessionId, active, feed);
 
   // A run that somebody started elsewhere (another tab, a queue) has a message that only the record knows.
   const stranger = session.order.find((id) => session.runs[id]?.started && !recorded.has(id));
@@ -31,5 +31,5 @@ export function useChat(sessionId: string) {
       void queryClient.invalidateQueries({ queryKey: sessionQuery(sessionId).queryKey });
   }, [queryClient, sessionId, stranger, settled]);
 
-  return { record, turns, active, maxSteps, connection, caughtUp, fresh, sending: sent.length > 0, send };
+  return { record, turns, active, facts, connection, caughtUp, fresh, sending: sent.length > 0, send };
 }

@@ -6,15 +6,22 @@ import { type SessionFeed } from "./session-feed";
 
 const finalStatus = new Set(["completed", "failed", "cancelled"]);
 
+/** What is not in the stream. */
+export interface RunFacts {
+  maxSteps?: number | undefined;
+  /** From 1; unset once the run has left the queue. */
+  queuePosition?: number | undefined;
+}
+
 /**
- * Asks now and then how the active run is doing. It tells the step limit, and it is the safety net: a run that ended while the
+ * Asks now and then how the active run is doing. It tells the step limit and the place in the queue, and it is the safety net: a run that ended while the
  * stream said nothing is read from the record.
  */
 export function useRunStatus(
   sessionId: string,
   active: RunState | undefined,
   feed: SessionFeed,
-): number | undefined {
+): RunFacts {
   const runId = active?.id ?? "";
   const { data, dataUpdatedAt } = useQuery({
     ...statusQuery(sessionId, runId),
@@ -27,5 +34,6 @@ export function useRunStatus(
   useEffect(() => {
     if (missed && dataUpdatedAt) void feed.catchUp().catch(() => undefined);
   }, [feed, missed, dataUpdatedAt]);
-  return run?.id === runId ? (run.max_steps ?? undefined) : undefined;
+  if (run?.id !== runId) return {};
+  return { maxSteps: run.max_steps ?? undefined, queuePosition: run.queue_position ?? undefined };
 }

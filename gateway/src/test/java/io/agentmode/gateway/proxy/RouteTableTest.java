@@ -19,6 +19,7 @@ class RouteTableTest {
         "/api/agents/1/memories, MEMORY_SERVICE",
         "/api/agents/1/memories/recall, MEMORY_SERVICE",
         "/api/models, AGENT_SERVICE",
+        "/api/model-credentials/openai, AGENT_SERVICE",
         "/api/agent-sessions/1/message, SESSION_SERVICE",
         "/api/interrupts, SESSION_SERVICE",
         "/api/interrupts/1/answer, SESSION_SERVICE",

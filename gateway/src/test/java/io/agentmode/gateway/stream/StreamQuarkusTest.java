@@ -13,6 +13,7 @@ import io.agentmode.gateway.testing.SseClient;
 import io.agentmode.gateway.testing.TestKeys;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.testing.DocumentedMetrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -68,6 +69,7 @@ class StreamQuarkusTest {
             var headers = client.response().headers();
             assertThat(headers.firstValue("content-type")).contains("text/event-stream");
             assertThat(headers.firstValue("cache-control")).contains("no-store");
+            DocumentedMetrics.check(given().get("/q/metrics").asString(), "agentmode_streams_open");
             assertThat(headers.firstValue("x-accel-buffering")).contains("no");
             assertThat(headers.firstValue("content-encoding")).isEmpty();
         }

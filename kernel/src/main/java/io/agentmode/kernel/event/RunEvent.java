@@ -43,7 +43,10 @@ public sealed interface RunEvent extends WireEvent {
             UUID runId, UUID sessionId, int seq, int step, Instant at, UUID messageId, String content, long durationMs)
             implements RunEvent {}
 
-    /** An intent: journalled before the call goes out. {@code usage} is set on a step's first call when it has no text. */
+    /**
+     * An intent: journalled before the call goes out. {@code usage}, and with it the model that answered, is set on a
+     * step's first call when it has no text.
+     */
     @WireType(value = "run.tool-called.v1", stream = "tool_call")
     record ToolCalled(
             UUID runId,
@@ -57,7 +60,8 @@ public sealed interface RunEvent extends WireEvent {
             JsonNode arguments,
             String source,
             @Nullable Usage usage,
-            @Nullable Long durationMs)
+            @Nullable Long durationMs,
+            @Nullable String model)
             implements RunEvent {}
 
     @WireType(value = "run.tool-returned.v1", stream = "tool_result")
@@ -78,6 +82,12 @@ public sealed interface RunEvent extends WireEvent {
             @Nullable CallError error)
             implements RunEvent {}
 
+    /**
+     * What the model said.
+     *
+     * @param model the one that really answered, which may be a fallback
+     * @param cut true when the answer was stopped: this is what users had seen of it
+     */
     @WireType(value = "run.responded.v1", stream = "response")
     record Responded(
             UUID runId,
@@ -88,7 +98,9 @@ public sealed interface RunEvent extends WireEvent {
             UUID messageId,
             String content,
             Usage usage,
-            long durationMs)
+            long durationMs,
+            @Nullable String model,
+            @Nullable Boolean cut)
             implements RunEvent {}
 
     @WireType(value = "run.plan-updated.v1", stream = "plan")

@@ -6,25 +6,33 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Outbox;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Tenants;
+import io.agentmode.kernel.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Handles each record of a batch once: its id and its effect are one transaction. Records of one key are handled in
- * order, different keys side by side. What fails for good goes to the dead-letter topic; while the database is away
- * nothing is given up.
+ * Handles each record of a batch once: its id and its effect are one transaction, shared by a tenant's part of the batch.
+ * Records of one key are handled in order, different keys side by side. When anything goes wrong, the records are handled
+ * again in a transaction each: what fails for good goes to the dead-letter topic; while the database is away nothing is
+ * given up.
  */
 @ApplicationScoped
 public class Inbox {
@@ -33,17 +41,21 @@ public class Inbox {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 4;
-    private static final String REMEMBER =
-            "INSERT INTO inbox (event_id, tenant_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    private static final int TENANTS_AT_ONCE = 4;
+    private static final String REMEMBER = """
+            INSERT INTO inbox (event_id, tenant_id) SELECT unnest($1::uuid[]), $2
+            ON CONFLICT DO NOTHING RETURNING event_id""";
 
     private final Database database;
     private final Outbox outbox;
     private final MeterRegistry meters;
+    private final Tracing tracing;
 
-    Inbox(Database database, Outbox outbox, MeterRegistry meters) {
+    Inbox(Database database, Outbox outbox, MeterRegistry meters, Tracing tracing) {
         this.database = database;
         this.outbox = outbox;
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     /** Records of {@code family}; what else the topic may carry one day is skipped. */
@@ -68,19 +80,85 @@ public class Inbox {
     private Uni<Void> deliver(
             ConsumerRecords<String, byte[]> batch, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
         return Multi.createFrom()
-                .iterable(byKey(batch))
+                .iterable(byTenant(batch))
                 .onItem()
-                .transformToUni(deliveries -> inOrder(deliveries, handler))
-                .merge(KEYS_AT_ONCE)
+                .transformToUni(deliveries -> ofTenant(deliveries, handler))
+                .merge(TENANTS_AT_ONCE)
                 .collect()
                 .last();
     }
 
-    private Uni<Void> inOrder(List<Delivery> deliveries, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
+    private Uni<Void> ofTenant(List<Delivery> deliveries, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
+        if (deliveries.size() == 1) {
+            return once(deliveries.getFirst(), handler);
+        }
+        return Uni.createFrom()
+                .deferred(() -> together(deliveries, handler))
+                .onFailure()
+                .invoke(failure -> LOG.debugf(
+                        "%d records go one by one: %s",
+                        deliveries.size(), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithUni(() -> sideBySide(deliveries, KEYS_AT_ONCE, delivery -> once(delivery, handler)));
+    }
+
+    /** Statements of different keys are pipelined on the one connection. */
+    private Uni<Void> together(List<Delivery> deliveries, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
+        return database.inTenant(
+                deliveries.getFirst().tenant(),
+                transaction -> remember(transaction, deliveries)
+                        .chain(fresh -> sideBySide(
+                                fresh, Integer.MAX_VALUE, delivery -> handle(transaction, delivery, handler))));
+    }
+
+    private Uni<Void> handle(
+            Transaction transaction, Delivery delivery, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
+        if (!tracing.isOn()) {
+            return handler.apply(transaction.following(delivery.trace()), delivery);
+        }
+        var recording = tracing.start("process " + delivery.topic(), SpanKind.CONSUMER, delivery.trace())
+                .attribute("messaging.system", "kafka")
+                .attribute("messaging.operation.type", "process")
+                .attribute("messaging.destination.name", delivery.topic())
+                .attribute("messaging.message.id", delivery.id().toString());
+        return handler.apply(transaction.following(recording.trace()), delivery)
+                .onItemOrFailure()
+                .invoke((_, failure) -> recording.end(failure))
+                .onCancellation()
+                .invoke(recording::end);
+    }
+
+    /** Those of the deliveries that were not handled before; one may also be twice in a batch. */
+    private static Uni<List<Delivery>> remember(Transaction transaction, List<Delivery> deliveries) {
+        var ids = deliveries.stream().map(Delivery::id).toArray(UUID[]::new);
+        return transaction
+                .query(REMEMBER, Tuple.of(ids, transaction.tenant()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("event_id"))
+                        .collect(Collectors.toCollection(HashSet::new)))
+                .map(added -> deliveries.stream()
+                        .filter(delivery -> added.remove(delivery.id()))
+                        .toList());
+    }
+
+    /** Waits for all, also when one fails: nothing may be sent to a transaction that has ended. */
+    private static Uni<Void> sideBySide(
+            List<Delivery> deliveries, int keysAtOnce, Function<Delivery, Uni<Void>> handling) {
+        return Multi.createFrom()
+                .iterable(byKey(deliveries))
+                .onItem()
+                .transformToUni(ofKey -> inOrder(ofKey, handling))
+                .collectFailures()
+                .merge(Math.min(keysAtOnce, Math.max(1, deliveries.size())))
+                .collect()
+                .last();
+    }
+
+    private static Uni<Void> inOrder(List<Delivery> deliveries, Function<Delivery, Uni<Void>> handling) {
         return Multi.createFrom()
                 .iterable(deliveries)
                 .onItem()
-                .transformToUniAndConcatenate(delivery -> once(delivery, handler))
+                .transformToUniAndConcatenate(handling::apply)
                 .collect()
                 .last();
     }
@@ -105,12 +183,11 @@ public class Inbox {
 
     private Uni<Void> attempt(Delivery delivery, BiFunction<Transaction, Delivery, Uni<Void>> handler) {
         return database.inTenant(delivery.tenant(), transaction -> {
-            transaction.follow(delivery.trace());
             return transaction
-                    .query(REMEMBER, Tuple.of(delivery.id(), delivery.tenant()))
+                    .query(REMEMBER, Tuple.of(new UUID[] {delivery.id()}, delivery.tenant()))
                     .chain(inserted -> inserted.rowCount() == 0
                             ? Uni.createFrom().voidItem()
-                            : handler.apply(transaction, delivery));
+                            : handle(transaction, delivery, handler));
         });
     }
 
@@ -159,10 +236,18 @@ public class Inbox {
         return Uni.createFrom().voidItem();
     }
 
-    private static Collection<List<Delivery>> byKey(ConsumerRecords<String, byte[]> batch) {
-        var byKey = new LinkedHashMap<String, List<Delivery>>();
-        batch.forEach(kafka -> byKey.computeIfAbsent(kafka.topic() + '/' + kafka.key(), _ -> new ArrayList<>())
-                .add(Delivery.of(kafka)));
-        return byKey.values();
+    private static Collection<List<Delivery>> byTenant(ConsumerRecords<String, byte[]> batch) {
+        return StreamSupport.stream(batch.spliterator(), false)
+                .map(Delivery::of)
+                .collect(Collectors.groupingBy(Delivery::tenant, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** In one order for everybody, so that batches which lock the same rows seldom wait for each other in a circle. */
+    private static Collection<List<Delivery>> byKey(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .collect(Collectors.groupingBy(
+                        delivery -> delivery.topic() + '/' + delivery.key(), TreeMap::new, Collectors.toList()))
+                .values();
     }
 }

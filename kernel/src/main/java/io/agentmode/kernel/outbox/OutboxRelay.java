@@ -1,9 +1,13 @@
 package io.agentmode.kernel.outbox;
 
 import io.agentmode.kernel.background.Loop;
+import io.agentmode.kernel.metrics.Durations;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Outbox;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.kernel.trace.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +18,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,7 +34,13 @@ public class OutboxRelay {
     /** Finds what a process committed and died before kicking. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('outbox'))";
+    /**
+     * What was sent may come back to life with a crash of the database, and is sent again, in the order of the ids: so
+     * the deletion need not be on disk, as what committed before it is.
+     */
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtext('outbox')), set_config('synchronous_commit', 'off', true)";
+
     private static final String TAKE = """
             DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT $1)
             RETURNING id, event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason, created_at""";
@@ -36,16 +48,23 @@ public class OutboxRelay {
     private final Database database;
     private final EventProducer producer;
     private final String source;
+    private final Tracing tracing;
+    private final Timer latency;
     private final Loop loop;
 
     OutboxRelay(
             Database database,
             EventProducer producer,
             Vertx vertx,
+            MeterRegistry meters,
+            Tracing tracing,
             @ConfigProperty(name = "quarkus.application.name") String source) {
         this.database = database;
         this.producer = producer;
         this.source = source;
+        this.tracing = tracing;
+        this.latency = Durations.of("agentmode.outbox.relay", "From writing an event until Kafka has it")
+                .register(meters);
         this.loop = new Loop("outbox relay", vertx, IDLE, this::drain);
     }
 
@@ -82,10 +101,22 @@ public class OutboxRelay {
         if (rows.rowCount() == 0) {
             return Uni.createFrom().item(0);
         }
+        var sendings = new Sendings(tracing);
         var records = StreamSupport.stream(rows.spliterator(), false)
                 .sorted(Comparator.comparing(row -> row.getLong("id")))
-                .map(row -> OutboxRow.toRecord(row, source))
+                .map(row -> OutboxRow.toRecord(row, source, sendings.begin(row)))
                 .toList();
-        return producer.send(records).replaceWith(records.size());
+        return producer.send(records)
+                .onItemOrFailure()
+                .invoke((_, failure) -> sendings.end(failure))
+                .invoke(() -> measure(rows))
+                .replaceWith(records.size());
+    }
+
+    private void measure(RowSet<Row> published) {
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        for (var row : published) {
+            latency.record(Duration.between(row.getOffsetDateTime("created_at"), now));
+        }
     }
 }

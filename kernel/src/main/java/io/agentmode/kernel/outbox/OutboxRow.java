@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class OutboxRow {
     private OutboxRow() {}
 
-    static ProducerRecord<String, byte[]> toRecord(Row row, String source) {
+    /** {@code trace} is what the receiver is to go on with. */
+    static ProducerRecord<String, byte[]> toRecord(Row row, String source, @Nullable String trace) {
         var payload = row.getBuffer("payload");
         var kafka = new ProducerRecord<String, byte[]>(
                 row.getString("topic"), row.getString("key"), payload == null ? null : payload.getBytes());
@@ -26,7 +27,7 @@ final class OutboxRow {
         header(kafka, Headers.TENANT, row.getString("tenant_id"));
         header(kafka, Headers.SUBJECT, row.getString("subject"));
         header(kafka, Headers.SEQUENCE, row.getInteger("sequence"));
-        header(kafka, Headers.TRACE_PARENT, row.getString("traceparent"));
+        header(kafka, Headers.TRACE_PARENT, trace);
         header(kafka, Headers.DLQ_REASON, row.getString("reason"));
         return kafka;
     }

@@ -14,9 +14,11 @@ public enum CommonProblem implements ProblemCode {
     CONFLICT(409, "The request conflicts with the current state"),
     PAYLOAD_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
-    DEPENDENCY_UNAVAILABLE(503, "A part of the system is not available");
+    DEPENDENCY_UNAVAILABLE(503, "A part of the system is not available"),
+    SECRETS_NOT_CONFIGURED(503, "Credentials cannot be stored");
 
     private final int status;
     private final String title;

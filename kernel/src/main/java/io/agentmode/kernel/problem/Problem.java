@@ -29,6 +29,12 @@ public class Problem extends HttpProblem {
         return new Problem(builder(code, detail).withHeader("Retry-After", Math.max(1, after.toSeconds())));
     }
 
+    public static Problem retryLater(ProblemCode code, String detail, Duration after, Map<String, ?> context) {
+        return new Problem(builder(code, detail)
+                .withHeader("Retry-After", Math.max(1, after.toSeconds()))
+                .with("context", context));
+    }
+
     public static Problem invalid(Violation... violations) {
         return invalid(List.of(violations));
     }

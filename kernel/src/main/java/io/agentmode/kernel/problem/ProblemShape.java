@@ -94,9 +94,11 @@ public class ProblemShape implements ProblemPostProcessor {
             case CONFLICT -> "Read the current state and try again.";
             case PAYLOAD_TOO_LARGE -> "A body may have at most 1 MB.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
+            case IDEMPOTENCY_KEY_REUSED -> "Use a new Idempotency-Key for every request.";
             case RATE_LIMITED -> "Wait and try again.";
             case INTERNAL_ERROR -> "The error was logged; try again or tell your administrator.";
             case DEPENDENCY_UNAVAILABLE -> "Try again in a moment.";
+            case SECRETS_NOT_CONFIGURED -> "The operator has to set AGENT_MODE_SECRET_KEYS.";
         };
     }
 }

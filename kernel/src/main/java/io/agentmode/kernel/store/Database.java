@@ -1,7 +1,6 @@
 package io.agentmode.kernel.store;
 
 import io.agentmode.kernel.tenant.Tenants;
-import io.agentmode.kernel.trace.CurrentTrace;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -60,13 +59,17 @@ public class Database {
     }
 
     private <T> Uni<T> transaction(String setting, String tenant, Function<Transaction, Uni<T>> work) {
-        // Begin and setting share a round trip. withConnection, unlike a plain chain, lets a transaction end even when
-        // its request is cancelled.
-        var trace = CurrentTrace.get();
+        // Begin, setting and the first statement of the work share a round trip. withConnection, unlike a plain chain,
+        // lets a transaction end even when its request is cancelled.
+        var origin = Transaction.Origin.here();
         return pool.withConnection(connection -> {
-            var transaction = new Transaction(connection, tenant, outbox, trace);
-            return run(connection, "BEGIN; SELECT set_config(" + setting + ", true)")
-                    .chain(() -> work.apply(transaction))
+            var transaction = new Transaction(connection, tenant, outbox, origin);
+            return Uni.combine()
+                    .all()
+                    .unis(
+                            run(connection, "BEGIN; SELECT set_config(" + setting + ", true)"),
+                            Uni.createFrom().deferred(() -> work.apply(transaction)))
+                    .with((_, result) -> result)
                     .call(() -> run(connection, COMMIT))
                     .onFailure()
                     .call(() -> run(connection, "ROLLBACK").onFailure().recoverWithNull())

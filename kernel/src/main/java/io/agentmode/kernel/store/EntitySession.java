@@ -1,6 +1,8 @@
 package io.agentmode.kernel.store;
 
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.KeyedRequest;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -34,6 +36,14 @@ public final class EntitySession {
     public Uni<Void> announceDeleted(WireEvent last) {
         announced = true;
         return hibernate.flush().chain(() -> outbox.appendTombstone(hibernate, tenant, last));
+    }
+
+    /** Keeps the answer for a repeat of the request, where the request may be repeated. */
+    public Uni<Void> answered(Answer<?> answer) {
+        var request = KeyedRequest.current();
+        return request == null
+                ? Uni.createFrom().voidItem()
+                : hibernate.flush().chain(() -> Answers.keep(hibernate, tenant, request, answer));
     }
 
     void committed() {

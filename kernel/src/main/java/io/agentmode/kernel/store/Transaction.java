@@ -1,6 +1,9 @@
 package io.agentmode.kernel.store;
 
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.KeyedRequest;
+import io.agentmode.kernel.trace.CurrentTrace;
 import io.agentmode.kernel.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,14 +22,34 @@ public final class Transaction {
     private final SqlConnection connection;
     private final String tenant;
     private final Outbox outbox;
-    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> afterCommit;
+    private final @Nullable KeyedRequest request;
     private @Nullable TraceParent trace;
 
-    Transaction(SqlConnection connection, String tenant, Outbox outbox, @Nullable TraceParent trace) {
+    Transaction(SqlConnection connection, String tenant, Outbox outbox, Origin origin) {
+        this(connection, tenant, outbox, new ArrayList<>(), origin);
+    }
+
+    private Transaction(
+            SqlConnection connection, String tenant, Outbox outbox, List<Runnable> afterCommit, Origin origin) {
         this.connection = connection;
         this.tenant = tenant;
         this.outbox = outbox;
-        this.trace = trace;
+        this.afterCommit = afterCommit;
+        this.request = origin.request();
+        this.trace = origin.trace();
+    }
+
+    /** What a transaction inherits from where it was opened. */
+    record Origin(@Nullable TraceParent trace, @Nullable KeyedRequest request) {
+        static Origin here() {
+            return new Origin(CurrentTrace.get(), KeyedRequest.current());
+        }
+    }
+
+    /** The same transaction for a part of its work that belongs to another trace. */
+    public Transaction following(@Nullable TraceParent part) {
+        return new Transaction(connection, tenant, outbox, afterCommit, new Origin(part, request));
     }
 
     public String tenant() {
@@ -67,6 +90,11 @@ public final class Transaction {
     /** Says on a state topic that the key of {@code last} is gone. */
     public Uni<Void> announceDeleted(WireEvent last) {
         return outbox.appendTombstone(this, last);
+    }
+
+    /** Keeps the answer for a repeat of the request, where the request may be repeated. */
+    public Uni<Void> answered(Answer<?> answer) {
+        return Answers.keep(this, request, answer);
     }
 
     /** Runs once the transaction has committed; lost with the process, so only for what a restart would find by itself. */

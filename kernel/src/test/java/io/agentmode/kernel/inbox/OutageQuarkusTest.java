@@ -10,6 +10,7 @@ import io.agentmode.kernel.sample.Notes;
 import io.agentmode.kernel.sample.Outage;
 import io.agentmode.kernel.store.Databases;
 import io.agentmode.kernel.store.Outbox;
+import io.agentmode.kernel.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OutageQuarkusTest {
+    @Inject
+    Tracing tracing;
+
     @Inject
     Vertx vertx;
 
@@ -45,7 +49,7 @@ class OutageQuarkusTest {
         try (var outage = new Outage(vertx.getDelegate(), URI.create(url).getPort())) {
             var pool = Databases.pool(
                     vertx, url.replaceFirst(":\\d+/", ":" + outage.port() + "/"), "kernel_app", "embedded");
-            var inbox = new Inbox(Databases.over(pool, outbox), outbox, meters);
+            var inbox = new Inbox(Databases.over(pool, outbox), outbox, meters, tracing);
             var batch = new Batch(Topic.AGENT_RUN_COMMANDS).with(Commands.labelled(session, "patient"));
             var done = inbox.each(
                             batch.records(),

@@ -9,6 +9,8 @@ import io.agentmode.kernel.sample.Commands;
 import io.agentmode.kernel.sample.Published;
 import io.agentmode.kernel.store.Databases;
 import io.agentmode.kernel.store.Outbox;
+import io.agentmode.kernel.trace.Tracing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class KafkaOutageQuarkusTest {
     @Inject
+    Tracing tracing;
+
+    @Inject
     Vertx vertx;
 
     @Inject
@@ -44,7 +49,13 @@ class KafkaOutageQuarkusTest {
         var session = UUID.randomUUID();
         var port = freePort();
         var failures = new AtomicInteger();
-        var relay = new OutboxRelay(database, counting("localhost:" + port, failures), vertx.getDelegate(), "relay");
+        var relay = new OutboxRelay(
+                database,
+                counting("localhost:" + port, failures),
+                vertx.getDelegate(),
+                new SimpleMeterRegistry(),
+                tracing,
+                "relay");
         IntStream.range(0, 20)
                 .forEach(i -> database.inTenant("acme", tx -> tx.announce(Commands.labelled(session, "c" + i)))
                         .await()

@@ -11,6 +11,8 @@ import io.agentmode.kernel.sample.Published;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Databases;
 import io.agentmode.kernel.store.Outbox;
+import io.agentmode.kernel.trace.Tracing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OutboxRelayQuarkusTest {
     private static final String KAFKA = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+
+    @Inject
+    Tracing tracing;
 
     @Inject
     Vertx vertx;
@@ -155,7 +160,8 @@ class OutboxRelayQuarkusTest {
     }
 
     private OutboxRelay relay(EventProducer producer) {
-        var relay = new OutboxRelay(database, producer, vertx.getDelegate(), "relay-test");
+        var relay = new OutboxRelay(
+                database, producer, vertx.getDelegate(), new SimpleMeterRegistry(), tracing, "relay-test");
         relays.add(relay);
         relay.onCommitted(new Outbox.Committed());
         return relay;

@@ -1,5 +1,7 @@
 package io.agentmode.memory.longterm;
 
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
@@ -19,10 +21,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.net.URI;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -53,20 +57,16 @@ public class AgentMemoryResource {
     }
 
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = MemoryView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<MemoryView>> add(@PathParam("id") UUID agent, @NotNull @Valid NewMemory request) {
         var me = caller.get();
         var memory = Memory.create(Ids.next(), new Memory.Owner(agent, me.user()), request.toDraft(), clock.instant());
         return agents.require(me.tenant(), agent)
                 .chain(() -> memories.add(me.tenant(), memory))
-                .map(AgentMemoryResource::created);
-    }
-
-    private static RestResponse<MemoryView> created(Memory memory) {
-        var location = URI.create("/api/agent-memories/" + memory.id());
-        return RestResponse.ResponseBuilder.<MemoryView>created(location)
-                .entity(MemoryView.of(memory))
-                .build();
+                .map(Answer::toResponse);
     }
 
     /** A memory that its user writes down. */

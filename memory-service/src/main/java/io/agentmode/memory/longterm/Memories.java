@@ -1,6 +1,8 @@
 package io.agentmode.memory.longterm;
 
+import io.agentmode.kernel.event.RecallEvent;
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.CommonProblem;
@@ -10,6 +12,7 @@ import io.agentmode.kernel.store.EntitySession;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.memory.MemoryProblem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +62,13 @@ public class Memories implements PanacheRepositoryBase<MemoryRow, UUID> {
                 .map(MemoryRow::toMemory);
     }
 
-    Uni<Memory> add(String tenant, Memory memory) {
-        return database.withSession(tenant, _ -> persistAndFlush(new MemoryRow(tenant, memory)))
-                .replaceWith(memory)
+    Uni<Answer<MemoryView>> add(String tenant, Memory memory) {
+        return database.withSession(
+                        tenant,
+                        session -> persistAndFlush(new MemoryRow(tenant, memory))
+                                .chain(() -> session.announce(learned(memory)))
+                                .replaceWith(() -> MemoryView.created(memory))
+                                .call(session::answered))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> Problem.of(
                         CommonProblem.AGENT_NOT_FOUND,
@@ -84,11 +92,25 @@ public class Memories implements PanacheRepositoryBase<MemoryRow, UUID> {
     }
 
     private static Uni<Memory> save(EntitySession session, MemoryRow row, Function<Memory, Change> decide) {
-        var change = decide.apply(row.toMemory());
+        var before = row.toMemory();
+        var change = decide.apply(before);
         row.write(change.memory());
-        return change.announcement() == null
-                ? Uni.createFrom().item(change.memory())
-                : session.announce(change.announcement()).replaceWith(change.memory());
+        boolean learns = change.memory().isActive() && !before.isActive();
+        return Multi.createFrom()
+                .items(Stream.of(change.announcement(), learns ? learned(change.memory()) : null)
+                        .flatMap(Stream::ofNullable))
+                .onItem()
+                .transformToUniAndConcatenate(session::announce)
+                .collect()
+                .last()
+                .chain(() -> session.answered(Answer.ok(MemoryView.of(change.memory()))))
+                .replaceWith(change.memory());
+    }
+
+    private static RecallEvent.Learned learned(Memory memory) {
+        var owner = memory.owner();
+        return new RecallEvent.Learned(
+                owner.agentId(), owner.userId(), memory.life().updatedAt());
     }
 
     private static MemoryRow visible(@Nullable MemoryRow row, Caller me, UUID id, MemoryProblem absent) {

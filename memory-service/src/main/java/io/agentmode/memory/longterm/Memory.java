@@ -12,6 +12,10 @@ public record Memory(UUID id, Owner owner, MemoryDraft draft, Life life, Source 
         return new Memory(id, owner, draft, life, Source.NONE, Use.NONE);
     }
 
+    boolean isActive() {
+        return life.status() == MemoryStatus.ACTIVE;
+    }
+
     Memory edited(MemoryEdits edits, Instant now) {
         return new Memory(id, owner, draft.with(edits), life.updated(now), source, use);
     }

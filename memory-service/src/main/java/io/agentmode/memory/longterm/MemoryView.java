@@ -1,5 +1,6 @@
 package io.agentmode.memory.longterm;
 
+import io.agentmode.kernel.idempotency.Answer;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public record MemoryView(
         @Nullable Instant lastAccessedAt,
         Instant createdAt,
         Instant updatedAt) {
+
+    static Answer<MemoryView> created(Memory memory) {
+        return Answer.created("/api/agent-memories/" + memory.id(), of(memory));
+    }
 
     public static MemoryView of(Memory memory) {
         return new MemoryView(

@@ -23,6 +23,10 @@ class Recalls {
             FROM (SELECT id FROM agent_long_term_memory WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE) used
             WHERE m.id = used.id""";
 
+    private static final String ANY = """
+            SELECT EXISTS (SELECT FROM agent_long_term_memory
+                           WHERE agent_id = $1 AND user_id = $2 AND status = 'active')""";
+
     private final Database database;
     private final Clock clock;
 
@@ -33,10 +37,18 @@ class Recalls {
 
     /** The answer to a run; it also counts as use of the memories. */
     Uni<Void> answer(Transaction transaction, Recall asked) {
-        return find(transaction, new Question(asked.agentId(), asked.userId(), asked.query(), asked.limit()))
-                .call(memories ->
-                        transaction.announce(new Recalled(asked.runId(), asked.sessionId(), memories, clock.instant())))
-                .chain(memories -> countUse(transaction, memories));
+        var now = clock.instant();
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction
+                                .query(ANY, Tuple.of(asked.agentId(), asked.userId()))
+                                .map(rows -> rows.iterator().next().getBoolean(0)),
+                        find(transaction, new Question(asked.agentId(), asked.userId(), asked.query(), asked.limit())))
+                .with((any, memories) ->
+                        new Recalled(asked.runId(), asked.sessionId(), memories, now, any ? null : now))
+                .call(recalled -> transaction.announce(recalled))
+                .chain(recalled -> countUse(transaction, recalled.memories()));
     }
 
     /** What a run would be answered now. */

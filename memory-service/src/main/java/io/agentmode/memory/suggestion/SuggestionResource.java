@@ -1,5 +1,6 @@
 package io.agentmode.memory.suggestion;
 
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.CommonProblem;
@@ -72,6 +73,7 @@ public class SuggestionResource {
 
     /** Accepts the suggestion with edits. */
     @POST
+    @Idempotent
     @Path("/{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.USER, Role.ADMIN})
@@ -83,6 +85,7 @@ public class SuggestionResource {
 
     /** Accepts the suggestion as it is: clients name all kinds of media types for a body that they do not send. */
     @POST
+    @Idempotent
     @Path("/{id}/approve")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Role.USER, Role.ADMIN})
@@ -95,6 +98,7 @@ public class SuggestionResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/reject")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Role.USER, Role.ADMIN})

@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agentmode.kernel.event.RecallEvent.Learned;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.memory.testing.People;
 import io.agentmode.memory.testing.Requests;
 import io.agentmode.memory.testing.Stored;
+import io.agentmode.memory.testing.Wire;
 import io.agentmode.memory.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
@@ -32,6 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MemoryQuarkusTest {
     @Inject
     Stored stored;
+
+    @Inject
+    Wire wire;
 
     private final String tenant = People.newTenant();
     private final UUID agent = Ids.next();
@@ -62,6 +67,20 @@ class MemoryQuarkusTest {
                 .body("last_accessed_at", nullValue())
                 .body("created_at", notNullValue())
                 .body("updated_at", notNullValue());
+        assertThat(wire.await(Learned.class, event -> event.agentId().equals(agent))
+                        .userId())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void aRepeatedRequestAddsOneMemory() {
+        var memory = Map.of("content", "Lives in Berlin", "memory_type", "fact");
+        var first = ann.json(memory).header("Idempotency-Key", "k-1").post("/api/agents/{id}/memories", agent);
+        var second = ann.json(memory).header("Idempotency-Key", "k-1").post("/api/agents/{id}/memories", agent);
+
+        first.then().statusCode(201);
+        second.then().statusCode(201).header("Idempotent-Replayed", "true").body("id", equalTo(first.path("id")));
+        ann.get("/api/agents/" + agent + "/memories").body("total", equalTo(1));
     }
 
     @Test

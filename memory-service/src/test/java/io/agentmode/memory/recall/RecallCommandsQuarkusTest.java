@@ -49,6 +49,16 @@ class RecallCommandsQuarkusTest {
     }
 
     @Test
+    void theAnswerSaysWhetherThereIsAnythingAtAll() {
+        stored.agent(tenant, agent);
+        stored.memory(tenant, agent, "ann", "Perhaps Berlin", "suggested");
+        assertThat(recall("Tea?").emptyAsOf()).isNotNull();
+
+        stored.memory(tenant, agent, "ann", "Lives in Berlin");
+        assertThat(recall("Tea?").emptyAsOf()).isNull();
+    }
+
+    @Test
     void neitherAnotherUsersNorAnotherAgentsNorUndecidedMemoriesAreRecalled() {
         var other = Ids.next();
         stored.agent(tenant, agent);

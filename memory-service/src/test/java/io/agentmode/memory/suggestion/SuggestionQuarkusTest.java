@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.event.RecallCommand.Propose;
+import io.agentmode.kernel.event.RecallEvent.Learned;
 import io.agentmode.kernel.event.SessionEvent.Deleted;
 import io.agentmode.kernel.event.SessionEvent.Ended;
 import io.agentmode.kernel.event.SuggestionEvent.Approved;
@@ -83,6 +84,9 @@ class SuggestionQuarkusTest {
         assertThat(wire.await(Approved.class, event -> event.memoryId().equals(id))
                         .sessionId())
                 .isEqualTo(session);
+        assertThat(wire.await(Learned.class, event -> event.agentId().equals(agent))
+                        .userId())
+                .isEqualTo("ann");
         for (var decision : List.of("approve", "reject")) {
             ann.request()
                     .post("/api/memory-suggestions/{id}/" + decision, id)

@@ -1,5 +1,7 @@
 package io.agentmode.session.conversation;
 
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.tenant.CurrentCaller;
@@ -14,7 +16,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,14 +58,14 @@ public class AgentSessionResource {
     }
 
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Session.class, responseCode = "201")
     public Uni<RestResponse<Session>> start(UUID id, @Valid @Nullable Start start) {
         var me = caller.get();
         var title = start == null ? null : start.title();
         return agents.requireActive(me.tenant(), id)
                 .chain(() -> conversations.start(me, id, title))
-                .map(session -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, session)
-                        .location(URI.create("/api/agent-sessions/" + session.id()))
-                        .build());
+                .map(Answer::toResponse);
     }
 }

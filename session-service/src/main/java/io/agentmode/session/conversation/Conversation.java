@@ -1,7 +1,6 @@
 package io.agentmode.session.conversation;
 
 import io.agentmode.kernel.event.RunCommand.Cancel;
-import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.event.SessionEvent.Turn;
 import io.agentmode.kernel.problem.Problem;
@@ -84,10 +83,8 @@ record Conversation(Head head, List<UnfinishedRun> unfinished) {
         return runs.stream().map(run -> new Cancel(run.id(), head.id(), by, at)).toList();
     }
 
-    /** A session ends as its last run did; one that is cut off was cancelled. */
-    Status ending(@Nullable RunStatus latest) {
-        return !unfinished.isEmpty() || latest == RunStatus.CANCELLED
-                ? Status.CANCELLED
-                : latest == RunStatus.FAILED ? Status.FAILED : Status.COMPLETED;
+    /** Whatever became of its runs, a session that its user ends is complete, unless that cuts off a run. */
+    Status ending() {
+        return cancellable().isEmpty() ? Status.COMPLETED : Status.CANCELLED;
     }
 }

@@ -1,6 +1,6 @@
 package io.agentmode.session.conversation;
 
-import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
@@ -13,6 +13,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -36,26 +38,18 @@ public class ConversationResource {
         this.tables = tables;
     }
 
-    /** The run that a message started. */
-    record MessageAccepted(UUID runId, UUID messageId, RunStatus status) {
-        static MessageAccepted of(Posting.Accepted posted) {
-            return new MessageAccepted(posted.runId(), posted.messageId(), posted.status());
-        }
-    }
-
-    /** The run that is on its way to its end; {@code status} is still the one it had. */
-    record CancelAccepted(UUID runId, RunStatus status) {}
-
     /** {@code run} is the one in progress, else the latest, null before the first message. */
     @Schema(name = "SessionRunStatus")
     record SessionStatus(Session.Status status, @Nullable RunReport run) {}
 
     @POST
     @Path("message")
-    @APIResponseSchema(value = MessageAccepted.class, responseCode = "202")
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = Posting.Accepted.class, responseCode = "202")
     @ResponseStatus(202)
-    public Uni<MessageAccepted> message(UUID id, @NotNull @Valid NewMessage message) {
-        return conversations.post(caller.get(), id, message).map(MessageAccepted::of);
+    public Uni<Posting.Accepted> message(UUID id, @NotNull @Valid NewMessage message) {
+        return conversations.post(caller.get(), id, message);
     }
 
     @GET
@@ -75,14 +69,17 @@ public class ConversationResource {
 
     @POST
     @Path("cancel")
-    @APIResponseSchema(value = CancelAccepted.class, responseCode = "202")
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = Conversations.CancelAccepted.class, responseCode = "202")
     @ResponseStatus(202)
-    public Uni<CancelAccepted> cancel(UUID id) {
-        return conversations.cancel(caller.get(), id).map(run -> new CancelAccepted(run.id(), run.status()));
+    public Uni<Conversations.CancelAccepted> cancel(UUID id) {
+        return conversations.cancel(caller.get(), id);
     }
 
     @POST
     @Path("end")
+    @Idempotent
     public Uni<Session> end(UUID id) {
         return conversations.end(caller.get(), id);
     }

@@ -5,20 +5,19 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.event.SessionEvent.Turn;
 import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.session.Patience;
-import io.agentmode.session.run.RunReport;
-import io.agentmode.session.run.UnfinishedRun;
+import io.agentmode.session.run.Admission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +41,24 @@ public class Conversations {
                 caller.tenant(), transaction -> tables.sessions().list(transaction, query));
     }
 
-    Uni<Session> start(Caller caller, UUID agentId, @Nullable String title) {
+    Uni<Answer<Session>> start(Caller caller, UUID agentId, @Nullable String title) {
         var id = Ids.next();
         var session = new Sessions.NewSession(agentId, caller.user(), title, clock.instant());
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
                         .insert(transaction, id, session)
-                        .chain(() -> tables.sessions().readable(transaction, caller, id)));
+                        .chain(() -> tables.sessions().readable(transaction, caller, id))
+                        .map(started -> Answer.created("/api/agent-sessions/" + id, started))
+                        .call(transaction::answered));
     }
 
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message) {
-        return patience.forSettling(() -> postNow(caller, id, message), Posting::isAccepted)
+        return patience.forSettling(id, () -> postNow(caller, id, message), Posting::wasAccepted)
                 .map(Posting::orThrow);
     }
 
-    /** The run that is being cancelled. */
-    Uni<UnfinishedRun> cancel(Caller caller, UUID id) {
+    Uni<CancelAccepted> cancel(Caller caller, UUID id) {
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
@@ -73,7 +73,8 @@ public class Conversations {
                         .lockOwn(transaction, caller, id)
                         .invoke(Conversation::requireNotEnded)
                         .chain(conversation -> end(transaction, conversation, caller))
-                        .chain(() -> tables.sessions().readable(transaction, caller, id)));
+                        .chain(() -> tables.sessions().readable(transaction, caller, id))
+                        .call(ended -> transaction.answered(Answer.ok(ended))));
     }
 
     Uni<Void> delete(Caller caller, UUID id) {
@@ -84,7 +85,20 @@ public class Conversations {
                         .chain(conversation -> delete(transaction, conversation, caller)));
     }
 
+    /** The run that is on its way to its end; {@code status} is still the one it had. */
+    record CancelAccepted(UUID runId, RunStatus status) {}
+
     private Uni<Posting> postNow(Caller caller, UUID id, NewMessage message) {
+        return post(caller, id, message, tables.runs().admission());
+    }
+
+    private Uni<Posting> post(Caller caller, UUID id, NewMessage message, Admission admission) {
+        return postOnce(caller, id, message, admission)
+                .onFailure(Admission.CloseToLimit.class)
+                .recoverWithUni(failure -> post(caller, id, message, failure.next()));
+    }
+
+    private Uni<Posting> postOnce(Caller caller, UUID id, NewMessage message, Admission admission) {
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
@@ -92,67 +106,64 @@ public class Conversations {
                         .invoke(Conversation::requireOpen)
                         .chain(conversation -> conversation.isBusyFor(message.modeOrReject())
                                 ? Uni.createFrom().item(new Posting.Busy(conversation.busy()))
-                                : accept(transaction, conversation, caller, message)));
+                                : accept(transaction, new Request(conversation, caller, message, admission))));
     }
 
+    /** A message that may be taken. */
+    private record Request(Conversation conversation, Caller caller, NewMessage message, Admission admission) {}
+
     /** All statements of it share one round trip. */
-    private Uni<Posting> accept(Transaction transaction, Conversation conversation, Caller caller, NewMessage message) {
+    private Uni<Posting> accept(Transaction transaction, Request request) {
         var now = clock.instant();
+        var conversation = request.conversation();
+        var message = request.message();
         var head = conversation.head();
         var displaced = conversation.displacedBy(message.modeOrReject());
         var start = new RunCommand.Start(
                 Ids.next(), head.id(), head.agentId(), head.userId(), Ids.next(), message.content(), now);
-        var commands = new ArrayList<WireEvent>(conversation.cancel(displaced, caller.user(), now));
+        var commands = new ArrayList<WireEvent>(
+                conversation.cancel(displaced, request.caller().user(), now));
         commands.add(start);
+        var accepted = new Posting.Accepted(start.runId(), start.messageId(), RunStatus.QUEUED);
         return Uni.combine()
                 .all()
                 .unis(
-                        tables.runs().queue(transaction, start),
+                        tables.runs().queue(transaction, request.admission(), start, displaced),
                         tables.messages().addUser(transaction, start),
                         tables.sessions().spoken(transaction, head.id(), Title.from(message.content()), now),
                         tables.runs().cancelling(transaction, displaced, now),
-                        transaction.announce(commands))
+                        transaction.announce(commands),
+                        transaction.answered(Answer.accepted(accepted)))
                 .discardItems()
-                .replaceWith(new Posting.Accepted(start.runId(), start.messageId(), RunStatus.QUEUED));
+                .replaceWith(accepted);
     }
 
-    private Uni<UnfinishedRun> cancel(Transaction transaction, Conversation conversation, Caller caller) {
+    private Uni<CancelAccepted> cancel(Transaction transaction, Conversation conversation, Caller caller) {
         var now = clock.instant();
         var run = conversation.active();
         var runs = List.of(run);
         return tables.runs()
                 .cancelling(transaction, runs, now)
                 .chain(() -> transaction.announce(conversation.cancel(runs, caller.user(), now)))
-                .replaceWith(run);
+                .replaceWith(new CancelAccepted(run.id(), run.status()))
+                .call(accepted -> transaction.answered(Answer.accepted(accepted)));
     }
 
     private Uni<Void> end(Transaction transaction, Conversation conversation, Caller caller) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        tables.runs().current(transaction, conversation.head().id()),
-                        tables.messages()
-                                .transcript(transaction, conversation.head().id()))
-                .with((latest, transcript) -> new Ending(conversation, latest, transcript))
-                .chain(ending -> end(transaction, ending, caller));
+        return tables.messages()
+                .transcript(transaction, conversation.head().id())
+                .chain(transcript -> end(transaction, conversation, transcript, caller));
     }
 
-    /** What there is to say at the end. */
-    private record Ending(Conversation conversation, Optional<RunReport> latest, List<Turn> transcript) {
-        Session.Status status() {
-            return conversation.ending(latest.map(RunReport::status).orElse(null));
-        }
-    }
-
-    private Uni<Void> end(Transaction transaction, Ending ending, Caller caller) {
+    private Uni<Void> end(Transaction transaction, Conversation conversation, List<Turn> transcript, Caller caller) {
         var now = clock.instant();
-        var conversation = ending.conversation();
         var head = conversation.head();
+        var status = conversation.ending();
         var cut = conversation.cancellable();
         var commands = new ArrayList<WireEvent>(conversation.cancel(cut, caller.user(), now));
-        commands.add(head.ended(ending.status(), ending.transcript(), now));
+        commands.add(head.ended(status, transcript, now));
         return tables.sessions()
-                .end(transaction, head.id(), ending.status(), now)
+                .end(transaction, head.id(), status, now)
                 .chain(() -> tables.runs().cancelling(transaction, cut, now))
                 .chain(() -> transaction.announce(commands));
     }

@@ -3,16 +3,18 @@ package io.agentmode.session.conversation;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.problem.Problem;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of a message. */
 sealed interface Posting {
     /** Committed: the run will happen, whatever fails from here on. */
+    @Schema(name = "MessageAccepted")
     record Accepted(UUID runId, UUID messageId, RunStatus status) implements Posting {}
 
     /** Nothing is stored; may pass when the active run's end is only not known here yet. */
     record Busy(Problem problem) implements Posting {}
 
-    default boolean isAccepted() {
+    default boolean wasAccepted() {
         return this instanceof Accepted;
     }
 

@@ -2,6 +2,7 @@ package io.agentmode.session.interrupt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.Problem;
@@ -58,7 +59,8 @@ public class Answering {
                 .invoke(first -> requireFirst(first, command.interruptId()))
                 .chain(() -> transaction.announce(command))
                 .chain(() -> interrupts.find(transaction, whose(caller), command.interruptId()))
-                .map(Optional::orElseThrow);
+                .map(Optional::orElseThrow)
+                .call(answered -> transaction.answered(Answer.accepted(answered)));
     }
 
     private static Interrupt answerable(Optional<Interrupt> found, UUID id, JsonNode answer) {

@@ -1,6 +1,7 @@
 package io.agentmode.session.interrupt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.tenant.CurrentCaller;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -56,7 +59,9 @@ public class InterruptResource {
     }
 
     @POST
+    @Idempotent
     @Path("{id}/answer")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Interrupt.class, responseCode = "202")
     @ResponseStatus(202)
     @RolesAllowed({Role.USER, Role.ADMIN})

@@ -2,6 +2,7 @@ package io.agentmode.session.record;
 
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.session.RunEnds;
 import io.agentmode.session.conversation.Sessions;
 import io.agentmode.session.interrupt.Interrupts;
 import io.agentmode.session.message.Messages;
@@ -20,10 +21,14 @@ import java.util.UUID;
 public class Recorder {
     private final EventLog log;
     private final Projections projections;
+    private final RunMeters meters;
+    private final RunEnds ends;
 
-    Recorder(EventLog log, Projections projections) {
+    Recorder(EventLog log, Projections projections, RunMeters meters, RunEnds ends) {
         this.log = log;
         this.projections = projections;
+        this.meters = meters;
+        this.ends = ends;
     }
 
     /** The tables that follow the record. */
@@ -47,6 +52,7 @@ public class Recorder {
     }
 
     private Uni<Void> save(Transaction transaction, Projection projection) {
+        transaction.afterCommit(() -> follow(projection));
         return Uni.combine()
                 .all()
                 .unis(
@@ -55,6 +61,13 @@ public class Recorder {
                         projections.sessions().progress(transaction, projection.sessions()),
                         projections.interrupts().follow(transaction, projection.events()))
                 .discardItems();
+    }
+
+    private void follow(Projection projection) {
+        meters.count(projection);
+        projection.events().stream()
+                .filter(RunEvent.Finished.class::isInstance)
+                .forEach(event -> ends.ended(event.sessionId()));
     }
 
     /** A batch may hold the same event twice; the first counts. */

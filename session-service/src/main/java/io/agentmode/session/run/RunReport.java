@@ -14,10 +14,17 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A run as a client sees it; {@code waitingFor} names the interrupts that nobody has answered yet. */
+/**
+ * A run as a client sees it.
+ *
+ * @param queuePosition from 1, the oldest of the tenant's queued runs; null once it has left the queue. Workers take turns
+ *     between tenants, and at most one run of a session at a time, so it need not count down one by one
+ * @param waitingFor the interrupts that nobody has answered yet
+ */
 public record RunReport(
         UUID id,
         RunStatus status,
+        @Nullable Long queuePosition,
         @Nullable StopReason stopReason,
         int step,
         @Nullable Integer maxSteps,
@@ -35,6 +42,7 @@ public record RunReport(
         return new RunReport(
                 row.getUUID("id"),
                 Columns.constant(RunStatus.class, row, "status"),
+                row.getLong("queue_position"),
                 Columns.constantOrNull(StopReason.class, row, "stop_reason"),
                 row.getInteger("step"),
                 row.getInteger("max_steps"),

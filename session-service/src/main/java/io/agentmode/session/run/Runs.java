@@ -17,9 +17,21 @@ import java.util.UUID;
 /** Runs in the database. */
 @ApplicationScoped
 public class Runs {
+    /** Of the runs of the same message's session that it ends, {@code $9} are no longer counted. */
     private static final String QUEUE = """
-            INSERT INTO agent_runs (id, tenant_id, session_id, message_id, status, queued_at)
-            VALUES ($1, $2, $3, $4, 'queued', $5)""";
+            WITH load AS (
+                SELECT count(*) FILTER (WHERE user_id = $5) - $9::int AS own, count(*) - $9::int AS tenant,
+                    current_setting('max_connections')::int AS margin
+                FROM agent_runs WHERE tenant_id = $2 AND finished_at IS NULL AND status <> 'waiting'
+            ), queued AS (
+                INSERT INTO agent_runs (id, tenant_id, session_id, message_id, user_id, status, queued_at)
+                SELECT $1, $2, $3, $4, $5, 'queued', $6 FROM load
+                WHERE own + CASE WHEN $10 THEN 0 ELSE margin END < $7
+                  AND tenant + CASE WHEN $11 THEN 0 ELSE margin END < $8
+                RETURNING id
+            )
+            SELECT own, tenant, margin, EXISTS (SELECT FROM queued) AS queued FROM load""";
+
     private static final String UNFINISHED = """
             SELECT id, status, cancel_requested_at IS NOT NULL AS cancelling FROM agent_runs
             WHERE session_id = $1 AND finished_at IS NULL ORDER BY id""";
@@ -27,20 +39,52 @@ public class Runs {
     private static final String LOAD = "SELECT " + RunRow.COLUMNS + " FROM agent_runs WHERE id = ANY ($1)";
     private static final String CURRENT = "SELECT " + RunRow.COLUMNS + """
             , array(SELECT i.id FROM interrupts i WHERE i.run_id = r.id AND i.status = 'open' ORDER BY i.id) AS interrupt_ids
+            , CASE WHEN r.status = 'queued' THEN
+                (SELECT count(*) FROM agent_runs q WHERE q.finished_at IS NULL AND q.status = 'queued' AND q.id <= r.id)
+              END AS queue_position
             , array(SELECT i.kind FROM interrupts i WHERE i.run_id = r.id AND i.status = 'open' ORDER BY i.id) AS interrupt_kinds
             FROM agent_runs r WHERE session_id = $1 ORDER BY finished_at IS NULL DESC, id DESC LIMIT 1""";
 
-    public Uni<Void> queue(Transaction transaction, RunCommand.Start start) {
-        return transaction
-                .query(
-                        QUEUE,
-                        Tuple.of(
-                                start.runId(),
-                                transaction.tenant(),
-                                start.sessionId(),
-                                start.messageId(),
-                                Columns.time(start.requestedAt())))
+    private final RunLimits limits;
+
+    Runs(RunLimits limits) {
+        this.limits = limits;
+    }
+
+    public Admission admission() {
+        return Admission.first(limits);
+    }
+
+    /** Fails with TOO_MANY_RUNS, or with {@link Admission.CloseToLimit}; {@code displaced} make room for it. */
+    public Uni<Void> queue(
+            Transaction transaction, Admission admission, RunCommand.Start start, Collection<UnfinishedRun> displaced) {
+        var locked = transaction.query(admission.lock(), Tuple.of(transaction.tenant(), start.userId()));
+        var queued = transaction.query(QUEUE, parameters(transaction.tenant(), admission, start, displaced));
+        return Uni.combine()
+                .all()
+                .unis(locked, queued)
+                .with((_, rows) -> Admission.Load.of(rows.iterator().next()))
+                .invoke(load -> admission.require(load, limits))
                 .replaceWithVoid();
+    }
+
+    private Tuple parameters(
+            String tenant, Admission admission, RunCommand.Start start, Collection<UnfinishedRun> displaced) {
+        var counted = displaced.stream()
+                .filter(run -> run.status() != RunStatus.WAITING)
+                .count();
+        return Tuple.tuple()
+                .addUUID(start.runId())
+                .addString(tenant)
+                .addUUID(start.sessionId())
+                .addUUID(start.messageId())
+                .addString(start.userId())
+                .addOffsetDateTime(Columns.time(start.requestedAt()))
+                .addInteger(limits.perUser())
+                .addInteger(limits.perTenant())
+                .addInteger(Math.toIntExact(counted))
+                .addBoolean(admission.userExactly())
+                .addBoolean(admission.tenantExactly());
     }
 
     /** Oldest first: the first is the one a worker may be at. */

@@ -73,6 +73,27 @@ class ConversationQuarkusTest {
     }
 
     @Test
+    void aQueuedRunKnowsItsPlaceAmongTheTenants() {
+        var tenant = "queue-" + Ids.next();
+        var ann = Client.user(tenant, "ann");
+        var bob = Client.user(tenant, "bob");
+        var first = ann.startSession(agents.created(tenant));
+        var second = bob.startSession(agents.created(tenant));
+        var run = ann.say(first, "Hello");
+        bob.say(second, "Hello");
+
+        ann.get("/api/agent-sessions/" + first + "/status").then().body("run.queue_position", equalTo(1));
+        bob.get("/api/agent-sessions/" + second + "/status").then().body("run.queue_position", equalTo(2));
+
+        wire.send(tenant, new RunScript(run, first).started());
+        ann.awaitRun(first, "running")
+                .get("/api/agent-sessions/" + first + "/status")
+                .then()
+                .body("run.queue_position", nullValue());
+        bob.get("/api/agent-sessions/" + second + "/status").then().body("run.queue_position", equalTo(1));
+    }
+
+    @Test
     void beforeTheFirstMessageThereIsNoRun() {
         ANN.get(path("/status")).then().statusCode(200).body("run", nullValue());
         ANN.post(path("/cancel")).then().statusCode(409).body("code", equalTo("NO_ACTIVE_RUN"));

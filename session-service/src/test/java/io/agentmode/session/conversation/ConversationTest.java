@@ -49,12 +49,10 @@ class ConversationTest {
     }
 
     @Test
-    void endsAsItsLastRunDid() {
-        assertThat(conversation().ending(null)).isEqualTo(Status.COMPLETED);
-        assertThat(conversation().ending(RunStatus.COMPLETED)).isEqualTo(Status.COMPLETED);
-        assertThat(conversation().ending(RunStatus.FAILED)).isEqualTo(Status.FAILED);
-        assertThat(conversation().ending(RunStatus.CANCELLED)).isEqualTo(Status.CANCELLED);
-        assertThat(conversation(running).ending(RunStatus.RUNNING)).isEqualTo(Status.CANCELLED);
+    void isCompleteAtItsEndUnlessARunIsCutOff() {
+        assertThat(conversation().ending()).isEqualTo(Status.COMPLETED);
+        assertThat(conversation(running).ending()).isEqualTo(Status.CANCELLED);
+        assertThat(conversation(cancelling).ending()).isEqualTo(Status.COMPLETED);
     }
 
     @Test

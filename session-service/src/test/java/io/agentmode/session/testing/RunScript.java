@@ -59,6 +59,7 @@ public final class RunScript {
                 json("{\"a\":1}"),
                 "builtin",
                 usage,
+                null,
                 null);
     }
 
@@ -99,7 +100,7 @@ public final class RunScript {
     }
 
     public Responded responded(int step, UUID messageId, String text) {
-        return new Responded(runId, sessionId, ++seq, step, now(), messageId, text, USAGE, 20);
+        return new Responded(runId, sessionId, ++seq, step, now(), messageId, text, USAGE, 20, null, null);
     }
 
     public Interrupted interrupted(int step, UUID interruptId, InterruptKind kind, @Nullable String schema) {

@@ -1,13 +1,17 @@
 package io.agentmode.tool.execution;
 
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.metrics.Durations;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.kernel.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +49,12 @@ class Executions {
 
     private final Owner owner;
     private final MeterRegistry meters;
+    private final Tracing tracing;
 
-    Executions(Owner owner, MeterRegistry meters) {
+    Executions(Owner owner, MeterRegistry meters, Tracing tracing) {
         this.owner = owner;
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     Uni<Optional<Execution>> find(Transaction transaction, UUID callId) {
@@ -117,9 +123,41 @@ class Executions {
     private Uni<Void> stored(Transaction transaction, Execution execution) {
         transaction.follow(execution.call().trace());
         var status = StoredState.of(execution).status();
-        transaction.afterCommit(() ->
-                meters.counter("agentmode.tool.executions", "status", status).increment());
+        transaction.afterCommit(() -> measure(status, execution));
         return storeWhole(transaction, execution);
+    }
+
+    private void measure(String status, Execution execution) {
+        meters.counter("agentmode.tool.executions", "status", status).increment();
+        var took = switch (execution) {
+            case Execution.Succeeded done -> done.duration();
+            case Execution.Failed failed -> failed.duration();
+            case Execution.Open _, Execution.OutcomeUnknown _ -> null;
+        };
+        if (took != null) {
+            record(status, execution, took);
+            Durations.of("agentmode.tool.call.duration", "Calls of tools, from their start to their answer")
+                    .tag("status", status)
+                    .register(meters)
+                    .record(took);
+        }
+    }
+
+    /** Afterwards, because only then is it known to have been the one that counts. */
+    private void record(String status, Execution execution, Duration took) {
+        if (tracing.isOn() && execution instanceof Execution.Answered answered) {
+            var call = answered.call();
+            var end = answered.answer().at();
+            var recording = tracing.start(
+                            "execute_tool " + call.toolName(), SpanKind.INTERNAL, call.trace(), end.minus(took))
+                    .attribute("gen_ai.operation.name", "execute_tool")
+                    .attribute("gen_ai.tool.name", call.toolName())
+                    .attribute("gen_ai.tool.call.id", call.callId().toString());
+            if (execution instanceof Execution.Failed failed) {
+                recording.failed(failed.failure().code().name());
+            }
+            recording.attribute("agent_mode.tool.status", status).end(end);
+        }
     }
 
     private static Uni<Void> storeWhole(Transaction transaction, Execution execution) {

@@ -1,5 +1,7 @@
 package io.agentmode.tool.registry;
 
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.store.Database;
@@ -16,8 +18,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.net.URI;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The tools of the caller's tenant. */
@@ -43,13 +47,20 @@ public class ToolResource {
     }
 
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = ToolView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<ToolView>> create(@NotNull @Valid NewTool request) {
         var tenant = caller.get().tenant();
         var spec = rules.check(request.toSpec(), null);
         return rules.admit(spec)
-                .chain(() -> database.inTenant(tenant, transaction -> tools.create(transaction, spec)))
-                .map(ToolResource::created);
+                .chain(() -> database.inTenant(
+                        tenant,
+                        transaction -> tools.create(transaction, spec)
+                                .map(ToolResource::created)
+                                .call(transaction::answered)))
+                .map(Answer::toResponse);
     }
 
     @GET
@@ -89,9 +100,7 @@ public class ToolResource {
         return tool.toolType() == ToolType.HTTP ? rules.check(spec, tool) : spec;
     }
 
-    private static RestResponse<ToolView> created(Tool tool) {
-        return RestResponse.ResponseBuilder.<ToolView>created(URI.create("/api/tools/" + tool.id()))
-                .entity(ToolView.of(tool))
-                .build();
+    private static Answer<ToolView> created(Tool tool) {
+        return Answer.created("/api/tools/" + tool.id(), ToolView.of(tool));
     }
 }

@@ -3,12 +3,13 @@ package io.agentmode.tool.secret;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.secret.SealedSecret;
 import io.agentmode.kernel.secret.SecretBox;
 import io.agentmode.kernel.secret.SecretOwner;
 import io.agentmode.kernel.store.Transaction;
-import io.agentmode.tool.problem.ToolProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -77,7 +78,7 @@ public class Vault {
     private Uni<Void> put(Transaction transaction, Kind kind, UUID id, Credentials credentials) {
         if (!box.canSeal()) {
             throw Problem.of(
-                    ToolProblem.SECRETS_NOT_CONFIGURED,
+                    CommonProblem.SECRETS_NOT_CONFIGURED,
                     "Ask the operator to set AGENT_MODE_SECRET_KEYS; until then use tools and servers without credentials.");
         }
         var owner = Kind.owner(transaction.tenant(), kind.stored, id);

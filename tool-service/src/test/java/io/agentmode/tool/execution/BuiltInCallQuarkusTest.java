@@ -9,6 +9,7 @@ import io.agentmode.kernel.event.ToolCommand.Invoke;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.event.Toolset;
 import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.testing.DocumentedMetrics;
 import io.agentmode.kernel.testing.InternalTokens;
 import io.agentmode.tool.testing.Calls;
 import io.agentmode.tool.testing.People;
@@ -75,6 +76,11 @@ class BuiltInCallQuarkusTest {
         var answers =
                 org.awaitility.Awaitility.await().until(() -> answers(invoke.callId()), found -> found.size() == 2);
         assertThat(answers).containsExactly(first, first);
+        DocumentedMetrics.check(
+                given().get("/q/metrics").asString(),
+                "agentmode_tool_executions_total",
+                "agentmode_tool_call_duration_seconds",
+                "agentmode_outbox_rows");
         assertThat(stored.count(tenant, "tool_executions")).isEqualTo(1);
     }
 

@@ -164,6 +164,20 @@ class HttpToolQuarkusTest {
     }
 
     @Test
+    void aRepeatedRequestAddsOneTool() {
+        var request = HttpToolRequests.reading("once", "https://example.com/");
+        var first = as("user").header("Idempotency-Key", "k-1").body(request).post("/api/tools");
+        var second = as("user").header("Idempotency-Key", "k-1").body(request).post("/api/tools");
+
+        first.then().statusCode(201);
+        second.then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .header("Location", endsWith("/api/tools/" + first.path("id")))
+                .body("id", equalTo(first.path("id")));
+    }
+
+    @Test
     void aNameIsTakenOnceInATenant() {
         var request = HttpToolRequests.reading("twice", "https://example.com/");
         add(request);

@@ -2,14 +2,17 @@ package io.agentmode.agent.llm.demo;
 
 import io.agentmode.agent.llm.Deltas;
 import io.agentmode.agent.llm.LlmConfig;
+import io.agentmode.agent.llm.ModelAccount;
 import io.agentmode.agent.llm.ModelInfo;
 import io.agentmode.agent.llm.ModelProvider;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.llm.TokenCounter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The provider {@code demo}: always usable, never the network, costs nothing. */
 @ApplicationScoped
@@ -19,10 +22,12 @@ public class DemoModel implements ModelProvider {
 
     private final Vertx vertx;
     private final LlmConfig.Demo config;
+    private final DemoUsage usage;
 
-    DemoModel(Vertx vertx, LlmConfig config) {
+    DemoModel(Vertx vertx, LlmConfig config, TokenCounter counter) {
         this.vertx = vertx;
         this.config = config.demo();
+        this.usage = new DemoUsage(counter);
     }
 
     @Override
@@ -41,11 +46,11 @@ public class DemoModel implements ModelProvider {
     }
 
     @Override
-    public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
+    public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
         return Uni.createFrom().emitter(emitter -> {
             var answer = DemoMind.answer(request);
             var delay = answer.slow() ? config.slowWordDelay() : config.wordDelay();
-            var recital = new Recital(answer, DemoUsage.of(request, answer), deltas, emitter);
+            var recital = new Recital(answer, usage.of(request, answer), deltas, emitter);
             emitter.onTermination(recital::stop);
             recital.start(vertx, delay);
         });

@@ -1,6 +1,7 @@
 package io.agentmode.agent.llm.demo;
 
 import io.agentmode.agent.llm.Deltas;
+import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.kernel.event.Usage;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer being spoken, a word for every tick of a timer. */
 final class Recital {
+    private static final ModelName MODEL = new ModelName(DemoModel.NAME, DemoModel.NAME);
     private static final Pattern WORD_START = Pattern.compile("(?<=\\s)(?=\\S)");
 
     private final DemoAnswer answer;
@@ -85,7 +87,8 @@ final class Recital {
                 usage,
                 Duration.ofNanos(thoughtUntil - started),
                 Duration.ofNanos(System.nanoTime() - started),
-                false);
+                false,
+                MODEL);
     }
 
     private static String[] words(String text) {

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import io.agentmode.agent.llm.Deltas;
 import io.agentmode.agent.llm.LlmConfig;
+import io.agentmode.agent.llm.ModelAccount;
 import io.agentmode.agent.llm.ModelCatalogue;
 import io.agentmode.agent.llm.ModelInfo;
 import io.agentmode.agent.llm.ModelProvider;
@@ -15,6 +16,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Anthropic's messages. */
 @ApplicationScoped
@@ -50,18 +53,19 @@ class Anthropic implements ModelProvider, RemoteModels.Protocol {
     }
 
     @Override
-    public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
-        return isUsable()
-                ? remote.call(request, deltas, this)
+    public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
+        return own != null || isUsable()
+                ? remote.call(request, Account.of(own, ADDRESS, config.baseUrl(), config.apiKey()), deltas, this)
                 : Uni.createFrom().failure(new Failures(NAME).notConfigured("ANTHROPIC_API_KEY or ANTHROPIC_BASE_URL"));
     }
 
     @Override
-    public void send(ModelRequest request, HttpClientBuilder http, StreamingChatResponseHandler answer) {
+    public void send(
+            ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
         var model = AnthropicStreamingChatModel.builder()
                 .httpClientBuilder(http)
-                .baseUrl(config.baseUrl().orElse(ADDRESS))
-                .apiKey(config.apiKey().orElse(NO_KEY))
+                .baseUrl(account.baseUrl())
+                .apiKey(Objects.requireNonNullElse(account.apiKey(), NO_KEY))
                 .modelName(request.model().name())
                 .maxTokens(config.maxOutputTokens())
                 .temperature(Math.min(1, request.temperature()))

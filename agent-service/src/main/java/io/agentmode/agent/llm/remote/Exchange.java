@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
 
     private final Line line;
     private final Failures failures;
+    private final @Nullable InetSocketAddress server;
     private final UnaryOperator<String> body;
     private final Context context;
     private final ServerSentEventContext eventContext = new ServerSentEventContext(this);
@@ -42,10 +45,11 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
     private volatile boolean complete;
     private volatile boolean cancelled;
 
-    /** {@code body} has the last word on what is sent. */
-    Exchange(Line line, Failures failures, UnaryOperator<String> body) {
+    /** {@code body} has the last word on what is sent; {@code server} is connected to whatever the name means by then. */
+    Exchange(Line line, Failures failures, @Nullable InetSocketAddress server, UnaryOperator<String> body) {
         this.line = line;
         this.failures = failures;
+        this.server = server;
         this.body = body;
         this.context = line.vertx().getOrCreateContext();
     }
@@ -84,6 +88,9 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
         var options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(request.url());
         request.headers().forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
         options.putHeader("Accept", "text/event-stream");
+        if (server != null) {
+            options.setServer(SocketAddress.inetSocketAddress(server));
+        }
         var payload = Buffer.buffer(body.apply(request.body()));
         context.runOnContext(_ -> {
             if (!cancelled) {

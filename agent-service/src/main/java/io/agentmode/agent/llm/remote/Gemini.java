@@ -7,6 +7,7 @@ import dev.langchain4j.model.googleai.GeminiThinkingConfig;
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import io.agentmode.agent.llm.Deltas;
 import io.agentmode.agent.llm.LlmConfig;
+import io.agentmode.agent.llm.ModelAccount;
 import io.agentmode.agent.llm.ModelCatalogue;
 import io.agentmode.agent.llm.ModelInfo;
 import io.agentmode.agent.llm.ModelProvider;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Google's Gemini API. */
 @ApplicationScoped
@@ -52,20 +54,21 @@ class Gemini implements ModelProvider, RemoteModels.Protocol {
     }
 
     @Override
-    public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
-        return isUsable()
-                ? remote.call(request, deltas, this)
+    public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
+        return own != null || isUsable()
+                ? remote.call(request, Account.of(own, ADDRESS, config.baseUrl(), config.apiKey()), deltas, this)
                 : Uni.createFrom().failure(new Failures(NAME).notConfigured("GEMINI_API_KEY or GEMINI_BASE_URL"));
     }
 
     @Override
-    public void send(ModelRequest request, HttpClientBuilder http, StreamingChatResponseHandler answer) {
+    public void send(
+            ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
         var name = request.model().name();
         var thoughts = GeminiThinkingConfig.builder().includeThoughts(true).build();
         var model = GoogleAiGeminiStreamingChatModel.builder()
                 .httpClientBuilder(http)
-                .baseUrl(config.baseUrl().map(Gemini::withoutSlash).orElse(ADDRESS))
-                .apiKey(config.apiKey().orElse(null))
+                .baseUrl(withoutSlash(account.baseUrl()))
+                .apiKey(account.apiKey())
                 .modelName(name)
                 .temperature(request.temperature())
                 .returnThinking(true)

@@ -7,6 +7,7 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder;
 import io.agentmode.agent.llm.Deltas;
 import io.agentmode.agent.llm.LlmConfig;
+import io.agentmode.agent.llm.ModelAccount;
 import io.agentmode.agent.llm.ModelCatalogue;
 import io.agentmode.agent.llm.ModelInfo;
 import io.agentmode.agent.llm.ModelProvider;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** OpenAI's chat completions, and every server that speaks them. */
 @ApplicationScoped
@@ -53,18 +55,19 @@ class OpenAi implements ModelProvider, RemoteModels.Protocol {
     }
 
     @Override
-    public Uni<ModelReply> call(ModelRequest request, Deltas deltas) {
-        return isUsable()
-                ? remote.call(request, deltas, this)
+    public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
+        return own != null || isUsable()
+                ? remote.call(request, Account.of(own, ADDRESS, config.baseUrl(), config.apiKey()), deltas, this)
                 : Uni.createFrom().failure(new Failures(NAME).notConfigured("OPENAI_API_KEY or OPENAI_BASE_URL"));
     }
 
     @Override
-    public void send(ModelRequest request, HttpClientBuilder http, StreamingChatResponseHandler answer) {
+    public void send(
+            ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer) {
         var model = new OpenAiStreamingChatModelBuilder()
                 .httpClientBuilder(http)
-                .baseUrl(config.baseUrl().orElse(ADDRESS))
-                .apiKey(config.apiKey().orElse(null))
+                .baseUrl(account.baseUrl())
+                .apiKey(account.apiKey())
                 .returnThinking(true)
                 .accumulateToolCallId(false)
                 .build();

@@ -7,6 +7,7 @@ import io.agentmode.agent.llm.LlmConfig;
 import io.agentmode.agent.llm.ModelPrices;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.llm.TokenCounter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
@@ -22,20 +23,22 @@ class RemoteModels {
 
     private final Line line;
     private final ModelPrices prices;
+    private final TokenCounter counter;
 
-    RemoteModels(Vertx vertx, LlmConfig config, ModelPrices prices, Clock clock) {
+    RemoteModels(Vertx vertx, LlmConfig config, ModelPrices prices, TokenCounter counter, Clock clock) {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setMaxPoolSize(config.maxConnections())
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
         this.line = new Line(vertx, vertx.createHttpClient(options), config.idleTimeout(), clock);
         this.prices = prices;
+        this.counter = counter;
     }
 
     /** One provider's way to send a request. */
     interface Protocol {
         /** Starts the call; does not wait for anything. */
-        void send(ModelRequest request, HttpClientBuilder http, StreamingChatResponseHandler answer);
+        void send(ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer);
 
         /** The last word on the body, for what the library cannot express. */
         default UnaryOperator<String> body(ModelRequest request) {
@@ -43,17 +46,22 @@ class RemoteModels {
         }
     }
 
-    Uni<ModelReply> call(ModelRequest request, Deltas deltas, Protocol protocol) {
-        return Uni.createFrom().emitter(emitter -> start(request, deltas, protocol, emitter));
+    Uni<ModelReply> call(ModelRequest request, Account account, Deltas deltas, Protocol protocol) {
+        return Uni.createFrom().emitter(emitter -> start(new Call(request, account, deltas), protocol, emitter));
     }
 
-    private void start(ModelRequest request, Deltas deltas, Protocol protocol, UniEmitter<? super ModelReply> emitter) {
+    /** What is asked, by whose account, and who listens. */
+    private record Call(ModelRequest request, Account account, Deltas deltas) {}
+
+    private void start(Call call, Protocol protocol, UniEmitter<? super ModelReply> emitter) {
+        var request = call.request();
         var failures = new Failures(request.model().provider());
-        var exchange = new Exchange(line, failures, protocol.body(request));
-        var answer = new StreamedAnswer(deltas, failures, new Metering(request, prices), emitter, exchange);
+        var exchange = new Exchange(line, failures, call.account().server(), protocol.body(request));
+        var answer =
+                new StreamedAnswer(call.deltas(), failures, new Metering(request, prices, counter), emitter, exchange);
         emitter.onTermination(exchange::cancel);
         try {
-            protocol.send(request, exchange.asBuilder(), answer);
+            protocol.send(request, call.account(), exchange.asBuilder(), answer);
         } catch (RuntimeException _) {
             emitter.fail(failures.notSendable());
         }

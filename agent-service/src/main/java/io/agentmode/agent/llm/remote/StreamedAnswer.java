@@ -121,10 +121,11 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
                 text.toString(),
                 reasoning.toString(),
                 calls,
-                metering.usage(response.tokenUsage(), text.length() + reasoning.length(), calls),
+                metering.usage(response.tokenUsage(), reasoning.toString() + text, calls),
                 Duration.ofNanos(reasonedUntil - started),
                 Duration.ofNanos(System.nanoTime() - started),
-                response.finishReason() == FinishReason.LENGTH);
+                response.finishReason() == FinishReason.LENGTH,
+                metering.request().model());
     }
 
     private List<ToolRequest> calls(AiMessage message) {

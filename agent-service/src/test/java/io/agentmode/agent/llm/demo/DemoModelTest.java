@@ -8,6 +8,7 @@ import io.agentmode.agent.llm.Heard;
 import io.agentmode.agent.llm.LlmConfigs;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.llm.TokenCounter;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class DemoModelTest {
         assertThat(heard.text()).isEqualTo(reply.text());
         assertThat(String.join("", heard.reasoning)).isEqualTo(reply.reasoning());
         assertThat(reply.duration()).isGreaterThan(reply.reasoningTime());
-        assertThat(reply.usage().inputTokens()).isEqualTo(2);
+        assertThat(reply.usage().inputTokens()).isEqualTo(6);
         assertThat(reply.usage().outputTokens()).isPositive();
         assertThat(reply.usage().cost()).isEqualTo(BigDecimal.ZERO);
     }
@@ -81,7 +82,8 @@ class DemoModelTest {
         return new DemoModel(
                 VERTX,
                 LlmConfigs.of(
-                        Map.of("agent-mode.llm.demo.word-delay", delay, "agent-mode.llm.demo.slow-word-delay", delay)));
+                        Map.of("agent-mode.llm.demo.word-delay", delay, "agent-mode.llm.demo.slow-word-delay", delay)),
+                new TokenCounter());
     }
 
     private static ModelRequest request(String message) {

@@ -9,6 +9,7 @@ import io.agentmode.agent.llm.ModelProvider;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ModelRequest;
 import io.agentmode.agent.llm.PricesAndModels;
+import io.agentmode.agent.llm.TokenCounter;
 import io.agentmode.agent.llm.ToolOffer;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -43,7 +44,8 @@ record Remotes(ModelProvider provider) {
 
     static RemoteModels remote(Map<String, String> keys) {
         var config = LlmConfigs.of(withDefaults(keys));
-        return new RemoteModels(VERTX, config, PricesAndModels.prices(config), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new RemoteModels(
+                VERTX, config, PricesAndModels.prices(config), new TokenCounter(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static Map<String, String> withDefaults(Map<String, String> keys) {

@@ -1,4 +1,4 @@
-package io.agentmode.local;
+package io.agentmode.local.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How much memory a process and its children take, each shared page counted once. */
-final class Memory {
+public final class Memory {
 
     private Memory() {}
 
-    static Optional<Long> kilobytes(ProcessHandle process) {
+    public static Optional<Long> kilobytes(ProcessHandle process) {
         var family = Stream.concat(Stream.of(process), process.descendants()).toList();
         var sizes = family.stream().map(Memory::one).flatMap(Optional::stream).toList();
         return sizes.isEmpty()

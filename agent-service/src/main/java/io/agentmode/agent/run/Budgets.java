@@ -1,0 +1,91 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.agent.definition.Budget;
+import io.agentmode.agent.llm.ModelPrices;
+import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.llm.TokenCounter;
+import io.agentmode.agent.run.BudgetConfig.Allowance;
+import io.agentmode.kernel.event.Usage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** What runs and tenants may use, and what a call will. */
+@ApplicationScoped
+class Budgets {
+    private final BudgetConfig config;
+    private final TokenCounter counter;
+    private final ModelPrices prices;
+    private final Clock clock;
+
+    Budgets(BudgetConfig config, TokenCounter counter, ModelPrices prices, Clock clock) {
+        this.config = config;
+        this.counter = counter;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    /** Why the next call would exceed the run's own budget; null when it would not. */
+    @Nullable
+    String refusal(Prompt prompt) {
+        var run = prompt.run();
+        var budget = run.frozen().agent().budget().or(budget(config.run()));
+        if (budget.isUnlimited()) {
+            return null;
+        }
+        var used = run.progress().usage();
+        var next = estimate(prompt.toRequest());
+        return exceeds(budget, used.plus(next))
+                ? "This run has used %d tokens ($%s) and needs about %d more; it may use %s. Give the agent a larger budget, or begin anew."
+                        .formatted(tokens(used), used.cost().toPlainString(), tokens(next), text(budget))
+                : null;
+    }
+
+    Budget ofTenant(String tenant) {
+        var own = config.tenants().get(tenant);
+        return own == null ? budget(config.tenant()) : budget(own).or(budget(config.tenant()));
+    }
+
+    /** What a tenant's run is told when the budget of its tenant is used up. */
+    String refusalOf(String tenant) {
+        return "The budget of your organisation for this %s is used up; it is %s. An administrator can raise it."
+                .formatted(config.window() == BudgetConfig.Window.DAY ? "day" : "month", text(ofTenant(tenant)));
+    }
+
+    /** The first day of the present window. */
+    LocalDate since() {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return switch (config.window()) {
+            case DAY -> today;
+            case MONTH -> today.withDayOfMonth(1);
+        };
+    }
+
+    Usage estimate(ModelRequest request) {
+        long input = counter.estimate(request);
+        return new Usage(input, config.answerTokens(), prices.cost(request.model(), input, config.answerTokens()));
+    }
+
+    static long tokens(Usage usage) {
+        return usage.inputTokens() + usage.outputTokens();
+    }
+
+    private static boolean exceeds(Budget budget, Usage usage) {
+        var most = budget.cost();
+        return (budget.tokens() != null && tokens(usage) > budget.tokens())
+                || (most != null && usage.cost().compareTo(most) > 0);
+    }
+
+    private static Budget budget(Allowance allowance) {
+        return new Budget(allowance.tokens().orElse(null), allowance.cost().orElse(null));
+    }
+
+    private static String text(Budget budget) {
+        var cost = budget.cost();
+        var money = cost == null ? "" : "$" + cost.toPlainString();
+        var tokens = budget.tokens() == null ? "" : budget.tokens() + " tokens";
+        return money.isEmpty() || tokens.isEmpty() ? tokens + money : tokens + " and " + money;
+    }
+}

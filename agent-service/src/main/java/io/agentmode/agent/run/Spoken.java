@@ -1,0 +1,79 @@
+package io.agentmode.agent.run;
+
+import io.agentmode.kernel.event.Usage;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What users are being shown of the step in progress, so that it is not lost when the step never ends. The model's thread
+ * writes, and whoever stops the run reads: from then on nothing more is shown.
+ */
+final class Spoken {
+    private static final long NO_STEP = -1;
+
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder reasoning = new StringBuilder();
+    private Function<String, Usage> meter = _ -> Usage.NONE;
+    private String model = "";
+    private long epoch = NO_STEP;
+    private boolean closed;
+    private long started;
+    private long reasonedUntil;
+
+    /** The next step, under its own epoch. */
+    synchronized void step(long newEpoch) {
+        epoch = newEpoch;
+        closed = false;
+        forget();
+    }
+
+    /** A new attempt: what was shown of the one before is void. */
+    synchronized void attempt(String newModel, Function<String, Usage> newMeter) {
+        model = newModel;
+        meter = newMeter;
+        forget();
+    }
+
+    /** What was shown of a failed attempt no longer counts, because users are told so. */
+    synchronized void forget() {
+        text.setLength(0);
+        reasoning.setLength(0);
+        started = System.nanoTime();
+        reasonedUntil = started;
+    }
+
+    /** False when nothing may be shown any more. */
+    synchronized boolean reasoning(String part) {
+        if (!closed) {
+            reasoning.append(part);
+            reasonedUntil = System.nanoTime();
+        }
+        return !closed;
+    }
+
+    /** False when nothing may be shown any more. */
+    synchronized boolean response(String part) {
+        if (!closed) {
+            text.append(part);
+        }
+        return !closed;
+    }
+
+    synchronized boolean isOf(long ownersEpoch) {
+        return epoch == ownersEpoch;
+    }
+
+    synchronized Said close() {
+        closed = true;
+        if (text.isEmpty() && reasoning.isEmpty()) {
+            return Said.NOTHING;
+        }
+        return new Said(
+                text.toString(),
+                reasoning.toString(),
+                model,
+                meter.apply(reasoning.toString() + text),
+                Duration.ofNanos(reasonedUntil - started).toMillis(),
+                Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+}

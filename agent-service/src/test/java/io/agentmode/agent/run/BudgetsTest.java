@@ -1,0 +1,92 @@
+package io.agentmode.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmode.agent.llm.LlmConfigs;
+import io.agentmode.agent.llm.PricesAndModels;
+import io.agentmode.agent.llm.TokenCounter;
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.event.RunEvent.StopReason;
+import io.agentmode.kernel.event.Usage;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BudgetsTest {
+
+    @Test
+    void withoutABudgetNothingIsRefused() {
+        assertThat(budgets(Map.of()).refusal(prompt(1_000_000))).isNull();
+        assertThat(budgets(Map.of()).ofTenant("acme").isUnlimited()).isTrue();
+    }
+
+    @Test
+    void aCallThatWouldExceedTheRunsTokensIsRefusedReadably() {
+        var budgets = budgets(Map.of("agent-mode.budget.run.tokens", "5000"));
+
+        assertThat(budgets.refusal(prompt(1000))).isNull();
+        assertThat(budgets.refusal(prompt(4000))).contains("4000 tokens", "5000 tokens", "larger budget");
+    }
+
+    @Test
+    void moneyIsABudgetToo() {
+        var budgets = budgets(Map.of("agent-mode.budget.run.cost", "0.50"));
+
+        assertThat(budgets.refusal(prompt(100))).isNull();
+        assertThat(budgets.refusal(prompt(600_000))).contains("$0.6", "$0.5");
+    }
+
+    @Test
+    void aTenantHasItsOwnBudgetOrThatOfAll() {
+        var budgets = budgets(Map.of(
+                "agent-mode.budget.tenant.tokens", "1000",
+                "agent-mode.budget.tenant.cost", "10",
+                "agent-mode.budget.tenants.\"big\".tokens", "9000"));
+
+        assertThat(budgets.ofTenant("acme").tokens()).isEqualTo(1000);
+        assertThat(budgets.ofTenant("big").tokens()).isEqualTo(9000);
+        assertThat(budgets.ofTenant("big").cost()).isEqualByComparingTo("10");
+        assertThat(budgets.refusalOf("acme")).contains("month", "1000 tokens and $10");
+    }
+
+    @Test
+    void windowsBeginInUtc() {
+        assertThat(budgets(Map.of()).since()).isEqualTo(LocalDate.of(2026, 1, 1));
+        assertThat(budgets(Map.of("agent-mode.budget.window", "day")).since()).isEqualTo(LocalDate.of(2026, 1, 2));
+    }
+
+    @Test
+    void aRefusedRunEndsByItsBudgetAndSaysWhy() {
+        var outcome = Thinking.refused(TestRuns.thinking(10), "Too much.", TestRuns.MOMENT);
+
+        assertThat(TestRuns.event(outcome, RunEvent.Failed.class).message()).isEqualTo("Too much.");
+        var finished = TestRuns.event(outcome, RunEvent.Finished.class);
+        assertThat(finished.stopReason()).isEqualTo(StopReason.BUDGET);
+        assertThat(finished.status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    /** Of a run that has used {@code tokens} at a dollar a million. */
+    private static Prompt prompt(long tokens) {
+        var run = TestRuns.thinking(10);
+        var used = new Usage(tokens, 0, BigDecimal.valueOf(tokens).movePointLeft(6));
+        return Prompt.of(run.at(run.state(), run.progress().spent(used), run.epoch()), List.of(), TestRuns.TOOLS);
+    }
+
+    private static Budgets budgets(Map<String, String> keys) {
+        var config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(BudgetConfig.class)
+                .withSources(new PropertiesConfigSource(keys, "test", 100))
+                .build()
+                .getConfigMapping(BudgetConfig.class);
+        var prices = PricesAndModels.prices(LlmConfigs.of(Map.of()));
+        return new Budgets(config, new TokenCounter(), prices, Clock.fixed(TestRuns.NOW, ZoneOffset.UTC));
+    }
+}

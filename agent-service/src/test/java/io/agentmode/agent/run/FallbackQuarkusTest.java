@@ -1,0 +1,102 @@
+package io.agentmode.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmode.agent.RunningService;
+import io.agentmode.agent.ScriptedModels;
+import io.agentmode.agent.llm.Script;
+import io.agentmode.agent.llm.ScriptedModelServer.Received;
+import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.StopReason;
+import io.agentmode.kernel.event.RunProgress;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@RunningService
+@QuarkusTestResource(value = ScriptedModels.class, restrictToAnnotatedClass = true)
+class FallbackQuarkusTest {
+    private static final String CAREFUL = """
+            "model_provider": "openai", "model_name": "first",
+            "fallback_models": [{"model_provider": "openai", "model_name": "second"},
+                                {"model_provider": "demo", "model_name": "demo"}]""";
+
+    private Neighbours neighbours;
+    private Person ann;
+
+    @BeforeEach
+    void open() {
+        neighbours = new Neighbours();
+        ann = Person.of("acme", neighbours);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void theNextModelAnswersWhenAllAttemptsWithTheFirstFailed() {
+        answers(Script.error(500, "down"), Script.says("From the second."));
+
+        var run = ann.say(ann.agent(CAREFUL), "Hi");
+
+        assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+        var responded = ann.event(run, RunEvent.Responded.class);
+        assertThat(responded.content()).isEqualTo("From the second.");
+        assertThat(responded.model()).isEqualTo("openai/second");
+        assertThat(neighbours.retries(run))
+                .extracting(RunProgress.Retrying::attempt)
+                .containsExactly(2, 3);
+        assertThat(neighbours.retries(run).getLast().reason()).contains("HTTP 500", "openai/second");
+    }
+
+    @Test
+    void refusedCredentialsAreNotTriedTwiceButTheNextModelIs() {
+        answers(Script.error(401, "no"), Script.error(404, "no such model"));
+
+        var run = ann.say(ann.agent(CAREFUL), "Hello");
+
+        assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+        assertThat(ann.event(run, RunEvent.Responded.class).model()).isEqualTo("demo/demo");
+        assertThat(neighbours.retries(run)).hasSize(2);
+    }
+
+    @Test
+    void aRefusedRequestEndsTheRunBecauseEveryModelWouldBeAskedTheSame() {
+        answers(Script.error(400, "too odd"), Script.says("never"));
+
+        var run = ann.say(ann.agent(CAREFUL), "Hi");
+
+        assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ERROR);
+        var failed = ann.event(run, RunEvent.Failed.class);
+        assertThat(failed.code()).isEqualTo("MODEL_REQUEST_REFUSED");
+        assertThat(failed.message()).contains("too odd");
+        assertThat(neighbours.retries(run)).isEmpty();
+    }
+
+    @Test
+    void whenNoModelAnswersTheLastFailureIsTold() {
+        answers(Script.error(500, "down"), Script.stream().text("Half a sent").cut());
+        var agent = ann.agent("""
+                "model_provider": "openai", "model_name": "first",
+                "fallback_models": [{"model_provider": "openai", "model_name": "second"}]""");
+
+        var run = ann.say(agent, "Hi");
+
+        assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ERROR);
+        assertThat(ann.event(run, RunEvent.Failed.class).code()).isEqualTo("MODEL_STREAM_BROKEN");
+        assertThat(ann.event(run, RunEvent.Responded.class).content()).isEqualTo("Half a sent");
+    }
+
+    private static void answers(Script first, Script second) {
+        var byModel = Map.of("first", first, "second", second);
+        Function<Received, Script> answer = asked -> byModel.get(asked.body().getString("model"));
+        ScriptedModels.SERVER.answer(answer);
+    }
+}

@@ -1,0 +1,93 @@
+package io.agentmode.agent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agentmode.agent.RunningService;
+import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.testing.InternalTokens;
+import io.agentmode.kernel.testing.RecordedSpans;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@RunningService
+@TestProfile(TracingQuarkusTest.Recorded.class)
+class TracingQuarkusTest {
+    private static final String QUESTION = "What is the colour of the secret?";
+    private final Neighbours neighbours = new Neighbours();
+
+    @Inject
+    Collector collector;
+
+    /** Where the spans go. */
+    @Singleton
+    @Alternative
+    static class Collector extends RecordedSpans {}
+
+    /** With a collector. */
+    public static final class Recorded implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(Collector.class);
+        }
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void aWholeRunIsOneTrace() {
+        var run = Ids.next();
+
+        neighbours.send(
+                "acme", new RunCommand.Start(run, Ids.next(), agent(), "ann", Ids.next(), QUESTION, Instant.now()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> neighbours.isFinished(run));
+
+        var chat = await().until(
+                        () -> collector.named("chat demo").stream()
+                                .filter(span -> run.toString().equals(RecordedSpans.text(span, "agent_mode.run.id")))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(RecordedSpans.text(chat, "gen_ai.operation.name")).isEqualTo("chat");
+        assertThat(RecordedSpans.text(chat, "gen_ai.provider.name")).isEqualTo("demo");
+        assertThat(RecordedSpans.number(chat, "gen_ai.usage.output_tokens")).isPositive();
+        await().untilAsserted(() -> assertThat(collector.ofTrace(chat.getTraceId()))
+                .extracting(SpanData::getName)
+                .contains(
+                        "process agent.run.commands",
+                        "send memory.recall.commands",
+                        "chat demo",
+                        "send agent.run.events"));
+        assertThat(collector.ofTrace(chat.getTraceId()).toString()).doesNotContain("secret");
+    }
+
+    private static UUID agent() {
+        return UUID.fromString(RestAssured.given()
+                .header("Authorization", InternalTokens.bearer("acme", "ann", "user"))
+                .contentType("application/json")
+                .body("{\"name\":\"Traced " + Ids.next() + "\",\"model_provider\":\"demo\"}")
+                .post("/api/agents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+}

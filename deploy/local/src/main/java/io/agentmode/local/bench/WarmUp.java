@@ -1,0 +1,53 @@
+package io.agentmode.local.bench;
+
+import io.agentmode.local.load.Script;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Until the JVMs have compiled what is hot: for some thousand turns, and then as long as the rate still grows. */
+final class WarmUp {
+
+    private static final Duration SLICE = Duration.ofSeconds(4);
+    private static final int PARALLEL = 64;
+    private static final int SLICES_WITHOUT_GAIN = 4;
+    private static final int ENOUGH_TURNS = 3000;
+    private static final double GAIN = 1.03;
+
+    private WarmUp() {}
+
+    static List<Double> run(Bed bed) {
+        var rates = new ArrayList<Double>();
+        var best = 0.0;
+        var without = 0;
+        var turns = 0;
+        var begun = System.nanoTime();
+        while (without < SLICES_WITHOUT_GAIN
+                && since(begun).compareTo(bed.options().longestWarmUp()) < 0) {
+            // Every other slice with a tool, so that its path is warm as well.
+            var script = rates.size() % 2 == 0 ? Script.SHORT : Script.TOOL;
+            var rate =
+                    Round.run(bed, bed.crowd()::talker, PARALLEL, script, SLICE).turnsPerSecond();
+            rates.add(rate);
+            without = rate > best * GAIN ? 0 : without + 1;
+            best = Math.max(best, rate);
+            if (bed.faults().count() > 0) {
+                break;
+            }
+        }
+        bed.report()
+                .say("Warmed up for %d s, plain and tool turns by turns, per second: %s"
+                        .formatted(
+                                since(begun).toSeconds(),
+                                rates.stream()
+                                        .map(rate -> String.format(Locale.ROOT, "%.0f", rate))
+                                        .collect(Collectors.joining(" "))));
+        return rates;
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agentmode.local.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agentmode.kernel.replay;
+
+import org.jspecify.annotations.NullMarked;
