@@ -5,6 +5,7 @@ import io.agentmode.kernel.testing.DocumentedProblems;
 import io.agentmode.tool.egress.EgressConfig;
 import io.agentmode.tool.execution.ExecutionConfig;
 import io.agentmode.tool.http.HttpToolConfig;
+import io.agentmode.tool.mcp.McpConfig;
 import io.agentmode.tool.openapi.ImportConfig;
 import io.agentmode.tool.problem.ToolProblem;
 import org.junit.jupiter.api.Test;
@@ -22,5 +23,6 @@ class DocumentsTest {
         DocumentedConfiguration.check(HttpToolConfig.class);
         DocumentedConfiguration.check(EgressConfig.class);
         DocumentedConfiguration.check(ImportConfig.class);
+        DocumentedConfiguration.check(McpConfig.class);
     }
 }

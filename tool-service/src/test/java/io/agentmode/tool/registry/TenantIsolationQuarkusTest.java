@@ -34,7 +34,15 @@ class TenantIsolationQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"agents", "agent_tools", "agent_tool_assignments", "tool_executions", "tool_outputs", "secrets"})
+            strings = {
+                "agents",
+                "agent_tools",
+                "agent_tool_assignments",
+                "tool_executions",
+                "tool_outputs",
+                "secrets",
+                "mcp_servers"
+            })
     void rowsOfAnotherTenantAreNotThere(String table) {
         fill(theirs);
 
@@ -71,6 +79,11 @@ class TenantIsolationQuarkusTest {
                 INSERT INTO tool_executions (call_id, tenant_id, run_id, session_id, tool_name, arguments,
                                              arguments_hash, status, created_at)
                 VALUES ($1, $2, $1, $1, 'x', '{}', 'x', 'succeeded', now())""", Tuple.of(tool, tenant));
+        stored.query(
+                tenant,
+                "INSERT INTO mcp_servers (id, tenant_id, name, server_url, transport, auth_type, is_active)"
+                        + " VALUES ($1, $2, 'x', 'http://x', 'sse', 'none', false)",
+                Tuple.of(tool, tenant));
         stored.query(
                 tenant,
                 "INSERT INTO secrets (owner_id, kind, tenant_id, key_id, nonce, ciphertext)"

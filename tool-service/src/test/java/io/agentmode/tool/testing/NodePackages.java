@@ -26,6 +26,11 @@ public final class NodePackages {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        return place(path);
+    }
+
+    /** Where {@link #file} will be, for configuration that is written before anything is installed. */
+    public static Path place(String path) {
         return TARGET.resolve("node_modules").resolve(path).toAbsolutePath();
     }
 

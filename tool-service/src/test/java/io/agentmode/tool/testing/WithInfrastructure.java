@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(InternalTokens.class)
 @QuarkusTestResource(LoopbackAllowed.class)
 @QuarkusTestResource(SecretKeys.class)
+@QuarkusTestResource(AllowedCommands.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface WithInfrastructure {}

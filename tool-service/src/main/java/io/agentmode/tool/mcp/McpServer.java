@@ -1,0 +1,55 @@
+package io.agentmode.tool.mcp;
+
+import io.agentmode.tool.secret.AuthType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An MCP server of one tenant.
+ *
+ * @param serverUrl for {@code stdio} the name of an allowed command, as {@code stdio://name}
+ * @param allowedTools the server's own names of the tools to offer; null is all
+ * @param revision grows when the way to reach it changes, so that sessions of before are not used again
+ */
+public record McpServer(
+        UUID id,
+        String name,
+        String serverUrl,
+        Transport transport,
+        AuthType authType,
+        @Nullable String authHeader,
+        List<String> credentialsSet,
+        @Nullable List<String> allowedTools,
+        boolean isActive,
+        Health health,
+        int revision,
+        Instant createdAt,
+        Instant updatedAt) {
+    static final String KEY_HEADER = "X-API-Key";
+
+    /** What is known of how it does. */
+    record Health(
+            Status status,
+            @Nullable Instant lastCheck,
+            @Nullable String lastError,
+            int failures) {
+        static final Health UNKNOWN = new Health(Status.UNKNOWN, null, null, 0);
+    }
+
+    /** How it did when it was last looked after. */
+    public enum Status {
+        HEALTHY,
+        UNHEALTHY,
+        UNKNOWN
+    }
+
+    String source() {
+        return "mcp:" + name;
+    }
+
+    String keyHeader() {
+        return authHeader == null ? KEY_HEADER : authHeader;
+    }
+}

@@ -1,0 +1,48 @@
+package io.agentmode.tool.mcp;
+
+import io.agentmode.tool.secret.AuthType;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a server reads from a row of {@code mcp_servers s}. */
+final class McpServerColumns {
+    static final String SELECTED = "s.id, s.tenant_id, s.name, s.server_url, s.transport, s.auth_type, s.auth_header,"
+            + " s.credentials_set, s.allowed_tools, s.is_active, s.health_status, s.last_health_check, s.failures,"
+            + " s.last_error, s.revision, s.created_at, s.updated_at";
+
+    private McpServerColumns() {}
+
+    static McpServer read(Row row) {
+        return new McpServer(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getString("server_url"),
+                Transport.of(row.getString("transport")),
+                AuthType.valueOf(row.getString("auth_type").toUpperCase(Locale.ROOT)),
+                row.getString("auth_header"),
+                List.of(row.getArrayOfStrings("credentials_set")),
+                texts(row, "allowed_tools"),
+                row.getBoolean("is_active"),
+                new McpServer.Health(
+                        McpServer.Status.valueOf(row.getString("health_status").toUpperCase(Locale.ROOT)),
+                        instant(row.getOffsetDateTime("last_health_check")),
+                        row.getString("last_error"),
+                        row.getInteger("failures")),
+                row.getInteger("revision"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static @Nullable List<String> texts(Row row, String column) {
+        var texts = row.getArrayOfStrings(column);
+        return texts == null ? null : List.of(texts);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,108 @@
+package io.agentmode.tool.mcp;
+
+import io.agentmode.kernel.page.Page;
+import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Transaction;
+import io.agentmode.kernel.tenant.CurrentCaller;
+import io.agentmode.kernel.tenant.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The MCP servers of the caller's tenant. */
+@Path("/api/mcp-servers")
+public class McpServerResource {
+    private final Database database;
+    private final CurrentCaller caller;
+    private final McpDesk desk;
+    private final Trial trial;
+
+    McpServerResource(Database database, CurrentCaller caller, McpDesk desk, Trial trial) {
+        this.database = database;
+        this.caller = caller;
+        this.desk = desk;
+        this.trial = trial;
+    }
+
+    /** Without their tools, which each server shows by itself. */
+    @GET
+    @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
+    public Uni<Page<McpServerView>> list(@BeanParam @Valid PageRequest page) {
+        return database.inTenant(caller.get().tenant(), transaction -> desk.list(transaction, page))
+                .map(found -> found.map(server -> McpServerView.of(server, List.of())));
+    }
+
+    /** Its tools are discovered at once; a server that cannot be reached is kept as unhealthy. */
+    @POST
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<RestResponse<McpServerView>> create(@NotNull @Valid McpServerRequest request) {
+        return desk.create(caller.get().tenant(), request).map(McpServerResource::created);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
+    public Uni<McpServerView> get(@PathParam("id") UUID id) {
+        return view(caller.get().tenant(), id);
+    }
+
+    /** What is absent stays as it is. */
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<McpServerView> change(@PathParam("id") UUID id, @NotNull @Valid McpServerRequest request) {
+        return desk.change(caller.get().tenant(), id, request);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<Void> delete(@PathParam("id") UUID id) {
+        return database.inTenant(caller.get().tenant(), transaction -> desk.delete(transaction, id));
+    }
+
+    /** Without saving anything. */
+    @POST
+    @Path("/test")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<Trial.Report> test(@NotNull @Valid McpServerRequest request) {
+        return trial.run(request);
+    }
+
+    @POST
+    @Path("/{id}/health")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<McpServerView> health(@PathParam("id") UUID id) {
+        return desk.refresh(caller.get().tenant(), id);
+    }
+
+    @POST
+    @Path("/{id}/refresh")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<McpServerView> refresh(@PathParam("id") UUID id) {
+        return desk.refresh(caller.get().tenant(), id);
+    }
+
+    private Uni<McpServerView> view(String tenant, UUID id) {
+        return database.inTenant(tenant, (Transaction transaction) -> desk.view(transaction, id));
+    }
+
+    private static RestResponse<McpServerView> created(McpServerView server) {
+        return RestResponse.ResponseBuilder.<McpServerView>created(URI.create("/api/mcp-servers/" + server.id()))
+                .entity(server)
+                .build();
+    }
+}

@@ -1,0 +1,137 @@
+package io.agentmode.tool.mcp;
+
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.page.Page;
+import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.store.Transaction;
+import io.agentmode.tool.problem.ToolProblem;
+import io.agentmode.tool.secret.Vault;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The servers of a tenant, with their credentials. */
+@ApplicationScoped
+class McpServers {
+    private static final String PAGE = "SELECT " + McpServerColumns.SELECTED
+            + " FROM mcp_servers s WHERE ($1::uuid IS NULL OR s.id < $1) ORDER BY s.id DESC LIMIT $2";
+    private static final String COUNT = "SELECT count(*) FROM mcp_servers";
+    private static final String ONE = "SELECT " + McpServerColumns.SELECTED + " FROM mcp_servers s WHERE s.id = $1";
+    private static final String INSERT = """
+            INSERT INTO mcp_servers (name, server_url, transport, auth_type, auth_header, credentials_set,
+                allowed_tools, is_active, id, tenant_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
+    private static final String UPDATE = """
+            UPDATE mcp_servers
+               SET name = $1, server_url = $2, transport = $3, auth_type = $4, auth_header = $5, credentials_set = $6,
+                   allowed_tools = $7, is_active = $8, revision = revision + 1, health_status = 'unknown',
+                   failures = 0, next_health_check = now(), updated_at = now()
+             WHERE id = $9""";
+    private static final String DELETE = "DELETE FROM mcp_servers WHERE id = $1";
+    private static final String HEALTHY = """
+            UPDATE mcp_servers
+               SET health_status = 'healthy', last_health_check = now(), last_error = NULL, failures = 0,
+                   next_health_check = now() + make_interval(secs => $2::float8)
+             WHERE id = $1""";
+    private static final String UNHEALTHY = """
+            UPDATE mcp_servers
+               SET health_status = 'unhealthy', last_health_check = now(), last_error = $3, failures = failures + 1,
+                   next_health_check = now() + make_interval(secs => $2::float8)
+             WHERE id = $1""";
+    private static final String DUE = "UPDATE mcp_servers SET next_health_check = now() WHERE id = $1";
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Vault vault;
+
+    McpServers(Vault vault) {
+        this.vault = vault;
+    }
+
+    Uni<Page<McpServer>> list(Transaction transaction, PageRequest page) {
+        return transaction
+                .query(COUNT, Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLong(0))
+                .chain(total -> transaction
+                        .query(PAGE, Tuple.of(page.cursor(), page.rowsToFetch()))
+                        .map(rows -> Page.of(servers(rows), page, McpServer::id, total)));
+    }
+
+    /** Fails with the problem {@code MCP_SERVER_NOT_FOUND}. */
+    Uni<McpServer> require(Transaction transaction, UUID id) {
+        return transaction.query(ONE, Tuple.of(id)).map(rows -> {
+            if (rows.rowCount() == 0) {
+                throw Problem.of(
+                        ToolProblem.MCP_SERVER_NOT_FOUND,
+                        "List the servers to see which there are.",
+                        Map.of("mcp_server_id", id));
+            }
+            return McpServerColumns.read(rows.iterator().next());
+        });
+    }
+
+    Uni<McpServer> create(Transaction transaction, McpServerSpec spec) {
+        var id = Ids.next();
+        return named(spec, transaction.query(INSERT, row(spec).addUUID(id).addString(transaction.tenant())))
+                .chain(() -> vault.apply(transaction, Vault.Kind.MCP_SERVER, id, spec.credentials()))
+                .chain(() -> require(transaction, id));
+    }
+
+    Uni<McpServer> change(Transaction transaction, UUID id, McpServerSpec spec) {
+        return named(spec, transaction.query(UPDATE, row(spec).addUUID(id)))
+                .chain(() -> vault.apply(transaction, Vault.Kind.MCP_SERVER, id, spec.credentials()))
+                .chain(() -> require(transaction, id));
+    }
+
+    Uni<Void> delete(Transaction transaction, UUID id) {
+        return vault.remove(transaction, Vault.Kind.MCP_SERVER, id)
+                .chain(() -> transaction.query(DELETE, Tuple.of(id)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> healthy(Transaction transaction, UUID id, double secondsToNext) {
+        return transaction.query(HEALTHY, Tuple.of(id, secondsToNext)).replaceWithVoid();
+    }
+
+    Uni<Void> unhealthy(Transaction transaction, UUID id, double secondsToNext, String error) {
+        return transaction.query(UNHEALTHY, Tuple.of(id, secondsToNext, error)).replaceWithVoid();
+    }
+
+    Uni<Void> due(Transaction transaction, UUID id) {
+        return transaction.query(DUE, Tuple.of(id)).replaceWithVoid();
+    }
+
+    private static <T> Uni<T> named(McpServerSpec spec, Uni<T> saving) {
+        return saving.onFailure(failure ->
+                        failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState()))
+                .transform(_ -> Problem.of(
+                        ToolProblem.MCP_SERVER_ALREADY_EXISTS,
+                        "There is a server named " + spec.name() + "; choose another name."));
+    }
+
+    private static Tuple row(McpServerSpec spec) {
+        var allowed = spec.allowedTools();
+        return Tuple.tuple()
+                .addString(spec.name())
+                .addString(spec.serverUrl())
+                .addString(spec.transport().stored())
+                .addString(spec.authType().name().toLowerCase(Locale.ROOT))
+                .addString(spec.authHeader())
+                .addArrayOfString(spec.credentialsSet().toArray(String[]::new))
+                .addArrayOfString(allowed == null ? null : allowed.toArray(String[]::new))
+                .addBoolean(spec.isActive());
+    }
+
+    private static List<McpServer> servers(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(McpServerColumns::read)
+                .toList();
+    }
+}

@@ -1,0 +1,155 @@
+package io.agentmode.tool.mcp;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.tool.execution.FailureCode;
+import io.agentmode.tool.execution.Invocation;
+import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.execution.Reporter;
+import io.agentmode.tool.execution.ToolRunner;
+import io.agentmode.tool.secret.Credentials;
+import io.agentmode.tool.secret.Redaction;
+import io.agentmode.tool.secret.Vault;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** Calls tools on MCP servers. */
+@ApplicationScoped
+class McpToolRunner implements ToolRunner {
+    private static final TypeReference<Map<String, Object>> ARGUMENTS = new TypeReference<>() {};
+
+    private final Reading reading;
+    private final Sessions sessions;
+    private final Lanes lanes;
+    private final McpConfig config;
+
+    McpToolRunner(Reading reading, Sessions sessions, Lanes lanes, McpConfig config) {
+        this.reading = reading;
+        this.sessions = sessions;
+        this.lanes = lanes;
+        this.config = config;
+    }
+
+    /** A server with what opens it. */
+    record Target(McpServer server, Credentials credentials) {}
+
+    /** Reads servers with their credentials. */
+    @ApplicationScoped
+    static class Reading {
+        private final Database database;
+        private final McpServers servers;
+        private final Vault vault;
+
+        Reading(Database database, McpServers servers, Vault vault) {
+            this.database = database;
+            this.servers = servers;
+            this.vault = vault;
+        }
+
+        Uni<Target> target(String tenant, UUID id) {
+            return database.inTenant(
+                    tenant,
+                    transaction -> servers.require(transaction, id)
+                            .chain(server -> vault.get(transaction, Vault.Kind.MCP_SERVER, id)
+                                    .map(credentials -> new Target(server, credentials))));
+        }
+    }
+
+    @Override
+    public String source() {
+        return "mcp";
+    }
+
+    @Override
+    public Uni<Work> prepare(Invocation invocation) {
+        var server =
+                UUID.fromString(invocation.tool().config().path("server_id").asText());
+        return reading.target(invocation.tenant(), server).map(target -> reporter -> run(target, invocation, reporter));
+    }
+
+    private Outcome run(Target target, Invocation invocation, Reporter reporter) throws InterruptedException {
+        if (!target.server().isActive()) {
+            return Outcome.failure(FailureCode.TOOL_INACTIVE, "The MCP server is switched off.");
+        }
+        var lane = lanes.of(target.server().id());
+        if (!lane.breaker().letsThrough()) {
+            return unavailable("The MCP server has failed several times in a row; try again in a moment.");
+        }
+        if (!lane.slots().tryAcquire()) {
+            return unavailable("The MCP server is busy; try again in a moment.");
+        }
+        try {
+            return redacted(call(target, invocation, reporter, lane.breaker()), target.credentials());
+        } finally {
+            lane.slots().release();
+        }
+    }
+
+    private Outcome call(Target target, Invocation invocation, Reporter reporter, Breaker breaker)
+            throws InterruptedException {
+        Session session;
+        try {
+            session = sessions.of(target.server(), target.credentials());
+        } catch (Unreachable e) {
+            breaker.failed();
+            return unavailable(String.valueOf(e.getMessage()));
+        }
+        var token = invocation.callId().toString();
+        session.listen(token, reporter);
+        var client = session.use();
+        var watch = new Watch(client, config.pingInterval());
+        try (watch) {
+            var outcome = Results.outcome(client.callTool(request(invocation, token)));
+            breaker.succeeded();
+            return outcome;
+        } catch (McpError e) {
+            breaker.succeeded();
+            return Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            var loss = watch.loss();
+            if (Thread.interrupted() && loss == null) {
+                throw new InterruptedException();
+            }
+            breaker.failed();
+            sessions.drop(target.server().id(), session);
+            return broken(loss == null ? e : loss, invocation);
+        } finally {
+            session.silence(token);
+        }
+    }
+
+    private static McpSchema.CallToolRequest request(Invocation invocation, String token) {
+        return McpSchema.CallToolRequest.builder()
+                .name(invocation.tool().config().path("tool").asText())
+                .arguments(Json.wire().convertValue(invocation.arguments(), ARGUMENTS))
+                .progressToken(token)
+                .build();
+    }
+
+    private static Outcome redacted(Outcome outcome, Credentials credentials) {
+        var redaction = Redaction.of(credentials);
+        return switch (outcome) {
+            case Outcome.Success(var output) -> new Outcome.Success(redaction.json(output));
+            case Outcome.Failure(var code, var message, var retryable) ->
+                new Outcome.Failure(code, redaction.text(message), retryable);
+        };
+    }
+
+    private static Outcome unavailable(String message) {
+        return new Outcome.Failure(FailureCode.UPSTREAM_ERROR, message, true);
+    }
+
+    private static Outcome broken(RuntimeException failure, Invocation invocation) {
+        var message = Sessions.reason(failure);
+        return switch (invocation.tool().recovery()) {
+            case READ_ONLY, IDEMPOTENT -> unavailable(message);
+            case UNSAFE ->
+                Outcome.failure(FailureCode.UPSTREAM_ERROR, message + " The call may have taken effect all the same.");
+        };
+    }
+}

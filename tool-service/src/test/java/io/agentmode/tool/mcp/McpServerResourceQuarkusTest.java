@@ -1,0 +1,185 @@
+package io.agentmode.tool.mcp;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.testing.InternalTokens;
+import io.agentmode.tool.testing.People;
+import io.agentmode.tool.testing.StandIn;
+import io.agentmode.tool.testing.StandIn.Answer;
+import io.agentmode.tool.testing.Stored;
+import io.agentmode.tool.testing.Wire;
+import io.agentmode.tool.testing.WithInfrastructure;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithInfrastructure
+class McpServerResourceQuarkusTest {
+    private static final String PLANTED = "mcp-planted-91aa";
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    Stored stored;
+
+    private McpClientOf client = new McpClientOf("none", wire, stored);
+
+    @BeforeEach
+    void aNewTenant() {
+        client = new McpClientOf(People.newTenant(), wire, stored);
+    }
+
+    @Test
+    void aServerThatCannotBeReachedIsKeptAndSaysWhy() {
+        var gone = new StandIn(_ -> Answer.json("1"));
+        gone.close();
+
+        var id = client.add("gone", gone.url("/mcp"), "streamable_http");
+
+        client.as("viewer")
+                .get("/api/mcp-servers/{id}", id)
+                .then()
+                .body("health_status", equalTo("unhealthy"))
+                .body("last_error", equalTo("The server cannot be reached."))
+                .body("tools", empty());
+        client.as("viewer")
+                .get("/api/mcp-servers")
+                .then()
+                .body("total", equalTo(1))
+                .body("items.id", contains(id));
+        client.as("user").delete("/api/mcp-servers/{id}", id).then().statusCode(204);
+        client.as("user").get("/api/mcp-servers/{id}", id).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bearer  | token    | authorization | Bearer mcp-planted-91aa",
+                "api_key | value    | x-api-key     | mcp-planted-91aa"
+            })
+    void credentialsAreSentAndNeverShown(String type, String field, String header, String value) {
+        try (var server = new StandIn(seen -> Answer.of(401, "text/plain", "no " + seen.headers()))) {
+            var id = client.as("user")
+                    .body(Map.of(
+                            "name",
+                            "closed",
+                            "server_url",
+                            server.url("/mcp"),
+                            "auth_type",
+                            type,
+                            "credentials",
+                            Map.of(field, PLANTED)))
+                    .post("/api/mcp-servers")
+                    .then()
+                    .statusCode(201)
+                    .body("credentials_set", contains(field))
+                    .body("health_status", equalTo("unhealthy"))
+                    .body(not(containsString("planted")))
+                    .extract()
+                    .<String>path("id");
+
+            assertThat(server.requests().getFirst().headers()).containsEntry(header, value);
+            client.as("user").get("/api/mcp-servers/{id}", id).then().body(not(containsString("planted")));
+            client.as("user")
+                    .body(Map.of("name", "renamed"))
+                    .put("/api/mcp-servers/{id}", id)
+                    .then()
+                    .body("credentials_set", contains(field));
+            assertThat(server.requests().getLast().headers()).containsEntry(header, value);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                                       | name",
+                "{'name': 'no spaces', 'server_url': 'http://127.0.0.1/'}                 | name",
+                "{'name': 'x'}                                                            | server_url",
+                "{'name': 'x', 'server_url': 'hello there'}                               | server_url",
+                "{'name': 'x', 'server_url': 'http://a@127.0.0.1/'}                       | server_url",
+                "{'name': 'x', 'server_url': 'stdio://rm', 'transport': 'stdio'}          | server_url",
+                "{'name': 'x', 'server_url': 'rm -rf', 'transport': 'stdio'}              | server_url",
+                "{'name': 'x', 'server_url': 'stdio://memory', 'transport': 'stdio', 'auth_type': 'bearer'} | auth_type",
+                "{'name': 'x', 'server_url': 'http://127.0.0.1/', 'transport': 'smoke'}   | transport",
+                "{'name': 'x', 'server_url': 'http://127.0.0.1/', 'auth_type': 'bearer', 'credentials': {'value': 'planted'}} | credentials.token",
+                "{'name': 'x', 'server_url': 'http://127.0.0.1/', 'auth_type': 'api_key', 'credentials': {'value': 'planted', 'header': 'Host'}} | credentials.header",
+                "{'name': 'x', 'server_url': 'http://127.0.0.1/', 'extra': 1}             | extra"
+            },
+            quoteCharacter = '`')
+    void whatIsNoServerIsRefusedByName(String body, String field) {
+        client.as("user")
+                .body(Json.write(McpClientOf.json(body)))
+                .post("/api/mcp-servers")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(field))
+                .body(not(containsString("planted")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://10.0.0.1/mcp", "http://169.254.169.254/", "http://127.0.0.1:5432/", "file:///etc/passwd"})
+    void aServerThatMayNotBeReachedIsNotSavedNorTried(String url) {
+        for (var path : new String[] {"/api/mcp-servers", "/api/mcp-servers/test"}) {
+            client.as("user")
+                    .body(Map.of("name", "x", "server_url", url))
+                    .post(path)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("URL_NOT_ALLOWED"));
+        }
+    }
+
+    @Test
+    void aNameIsTakenOnceAndStrangersFindNothing() {
+        var gone = new StandIn(_ -> Answer.json("1"));
+        gone.close();
+        var id = client.add("once", gone.url("/"), "sse");
+
+        client.as("user")
+                .body(Map.of("name", "once", "server_url", gone.url("/")))
+                .post("/api/mcp-servers")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("MCP_SERVER_ALREADY_EXISTS"));
+        var stranger = new McpClientOf(People.newTenant(), wire, stored);
+        stranger.as("admin")
+                .get("/api/mcp-servers/{id}", id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("MCP_SERVER_NOT_FOUND"));
+        stranger.as("admin")
+                .body(Map.of("name", "mine"))
+                .put("/api/mcp-servers/{id}", id)
+                .then()
+                .statusCode(404);
+        stranger.as("admin").post("/api/mcp-servers/{id}/health", id).then().statusCode(404);
+        stranger.as("admin").post("/api/mcp-servers/{id}/refresh", id).then().statusCode(404);
+        stranger.as("admin").delete("/api/mcp-servers/{id}", id).then().statusCode(404);
+        given().get("/api/mcp-servers").then().statusCode(401);
+        given().contentType("application/json")
+                .body(Map.of())
+                .post("/api/mcp-servers")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", InternalTokens.bearer(client.tenant(), "ann", "viewer"))
+                .delete("/api/mcp-servers/{id}", id)
+                .then()
+                .statusCode(403);
+    }
+}
