@@ -29,8 +29,12 @@ final class TextSize {
     /** What it would be if every character took three bytes; without a look at any. */
     static long longest(ModelRequest request) {
         return 3
-                * (request.turns().stream().mapToLong(turn -> text(turn).length()).sum()
-                        + request.tools().stream().mapToLong(tool -> text(tool).length()).sum());
+                * (request.turns().stream()
+                                .mapToLong(turn -> text(turn).length())
+                                .sum()
+                        + request.tools().stream()
+                                .mapToLong(tool -> text(tool).length())
+                                .sum());
     }
 
     static long bytes(ChatTurn turn) {

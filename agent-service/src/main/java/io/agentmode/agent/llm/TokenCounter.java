@@ -32,7 +32,8 @@ public class TokenCounter {
 
     /** A bound that is quick to have: no token is shorter than a byte of UTF-8. */
     public static boolean surelyFits(ModelRequest request, long limit) {
-        return TextSize.longest(request) + (long) PER_TURN * request.turns().size() <= limit || atMost(request) <= limit;
+        return TextSize.longest(request) + (long) PER_TURN * request.turns().size() <= limit
+                || atMost(request) <= limit;
     }
 
     static long atMost(ModelRequest request) {

@@ -73,7 +73,8 @@ class TokenCounterTest {
         for (var model : List.of("gpt-4o", "gpt-4", "qwen")) {
             var request = new ModelRequest("acme", new ModelName("openai", model), 0, turns, List.of(tool));
             assertThat(TokenCounter.atMost(request)).isGreaterThanOrEqualTo(counter.count(request));
-            assertThat(TokenCounter.surelyFits(request, counter.count(request) - 1)).isFalse();
+            assertThat(TokenCounter.surelyFits(request, counter.count(request) - 1))
+                    .isFalse();
             assertThat(TokenCounter.surelyFits(request, 10_000)).isTrue();
         }
     }

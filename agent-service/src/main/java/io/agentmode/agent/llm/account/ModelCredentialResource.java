@@ -75,9 +75,8 @@ public class ModelCredentialResource {
         var checked =
                 url == null ? Uni.createFrom().voidItem() : addresses.pin(url).replaceWithVoid();
         return checked.onFailure(AccountAddress.NotAllowed.class)
-                .transform(
-                        refused -> Problem.invalid(
-                                new Violation("base_url", "body", String.valueOf(refused.getMessage()))))
+                .transform(refused ->
+                        Problem.invalid(new Violation("base_url", "body", String.valueOf(refused.getMessage()))))
                 .map(_ -> sealed(me.tenant(), me.user(), provider, request))
                 .call(stored -> credentials.put(me.tenant(), stored))
                 .invoke(_ -> accounts.forget(me.tenant()))
