@@ -60,7 +60,9 @@ class OpenAiTest {
     void estimates_usage_where_the_server_counts_none() {
         server.answer(Script.stream().text("12345678").finish("stop").done());
         var usage = openAi.ask("four").usage();
-        assertThat(usage.inputTokens()).isEqualTo(1);
+        assertThat(usage.inputTokens())
+                .as("a token, and what goes around a message")
+                .isEqualTo(1 + 4);
         assertThat(usage.outputTokens()).isEqualTo(2);
     }
 
