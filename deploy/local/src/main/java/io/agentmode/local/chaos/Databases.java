@@ -6,13 +6,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into the services' databases as nobody else may. */
+/** Looks into the services' databases as nobody else may; others may have used the stack, and what they did is theirs. */
 record Databases(Suite suite) {
 
     static final List<String> ALL = List.of("agents", "sessions", "tools", "memories");
 
-    private static final String UNFINISHED = "SELECT id || ' ' || status FROM agent_runs WHERE finished_at IS NULL";
-    private static final String OPEN_PHASES = "SELECT id || ' ' || phase FROM agent_runs WHERE phase <> 'final'";
+    private static final String UNFINISHED =
+            "SELECT id || ' ' || status FROM agent_runs WHERE finished_at IS NULL AND tenant_id LIKE 'chaos-%'";
+    private static final String OPEN_PHASES =
+            "SELECT id || ' ' || phase FROM agent_runs WHERE phase <> 'final' AND tenant_id LIKE 'chaos-%'";
     private static final String OPEN_EXECUTIONS =
             "SELECT call_id || ' ' || status FROM tool_executions WHERE status IN ('accepted', 'running')";
     private static final String OUTBOX = "SELECT id || ' ' || topic || ' ' || type FROM outbox";
@@ -27,13 +29,14 @@ record Databases(Suite suite) {
     private static final String ENDS = """
             SELECT r.id || ': ' || count(e.seq) || ' ends' FROM agent_runs r
             LEFT JOIN agent_run_events e ON e.run_id = r.id AND e.type = 'run.finished.v1'
+            WHERE r.tenant_id LIKE 'chaos-%'
             GROUP BY r.id HAVING count(e.seq) <> 1""";
     private static final String REPEATED = """
             SELECT content || ' ' || count(*) || ' times' FROM agent_session_messages
-            WHERE role = 'user' GROUP BY content HAVING count(*) > 1""";
+            WHERE role = 'user' AND tenant_id LIKE 'chaos-%' GROUP BY content HAVING count(*) > 1""";
     private static final String NOT_COMPLETED = """
             SELECT id || ' ' || status || ' ' || coalesce(stop_reason, '') || ' ' || coalesce(error_code, '') FROM agent_runs
-            WHERE finished_at IS NOT NULL AND status <> 'completed'""";
+            WHERE finished_at IS NOT NULL AND status <> 'completed' AND tenant_id LIKE 'chaos-%'""";
 
     /** What is still under way, each with what it is. */
     List<String> pending() {

@@ -4,6 +4,7 @@ import io.agentmode.local.load.Suite;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +32,7 @@ final class Monkey {
     private final Random random;
     private final PrintStream out;
     private final List<String> instances;
+    private final List<String> bag = new ArrayList<>();
     private final List<Kill> kills = new CopyOnWriteArrayList<>();
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private final Set<String> dead = ConcurrentHashMap.newKeySet();
@@ -78,14 +80,25 @@ final class Monkey {
     }
 
     private Thread killOne() {
-        var alive = instances.stream().filter(name -> !dead.contains(name)).toList();
-        var victim = alive.get(random.nextInt(alive.size()));
+        var victim = next();
         var rest = random.nextLong(LONGEST_REST.toNanos());
         dead.add(victim);
         kills.add(new Kill(victim, System.nanoTime(), othersLeft(victim)));
         out.printf("%6.1f s: ", Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
         suite.kill(victim);
         return Thread.ofVirtual().start(() -> bringBack(victim, rest));
+    }
+
+    /** In a random order, and again in another when all have had their turn: a short run misses none. */
+    private String next() {
+        if (bag.stream().allMatch(dead::contains)) {
+            bag.addAll(instances);
+            Collections.shuffle(bag, random);
+        }
+        var victim =
+                bag.stream().filter(name -> !dead.contains(name)).findFirst().orElseThrow();
+        bag.remove(victim);
+        return victim;
     }
 
     /** Whether another instance of the same service is there to take over. */
