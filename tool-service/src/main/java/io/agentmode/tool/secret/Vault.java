@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.problem.CommonProblem;
-import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.secret.SealedSecret;
 import io.agentmode.kernel.secret.SecretBox;
