@@ -2,12 +2,11 @@ package io.agentmode.tool.egress;
 
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.tool.problem.ToolProblem;
+import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Checks a URL when it is saved, so that its author hears at once; what counts is the check of each request. */
 @Singleton
@@ -20,23 +19,17 @@ public class Admission {
 
     /** Fails with the problem {@code URL_NOT_ALLOWED}. A name that nobody knows now may be known later. */
     public Uni<Void> admit(URI url) {
-        return Uni.createFrom().completionStage(() -> {
-            var checked = new CompletableFuture<Void>();
-            Thread.ofVirtual().name("url-check").start(() -> check(url, checked));
-            return checked;
-        });
+        return OffLoop.run("url-check", () -> check(url)).replaceWithVoid();
     }
 
-    private void check(URI url, CompletableFuture<Void> checked) {
+    private boolean check(URI url) {
         try {
             var _ = egress.pin(url);
-            checked.complete(null);
+            return true;
         } catch (UrlNotAllowed e) {
-            checked.completeExceptionally(Problem.of(ToolProblem.URL_NOT_ALLOWED, String.valueOf(e.getMessage())));
+            throw Problem.of(ToolProblem.URL_NOT_ALLOWED, String.valueOf(e.getMessage()));
         } catch (UnknownHostException _) {
-            checked.complete(null);
-        } catch (RuntimeException e) {
-            checked.completeExceptionally(new CompletionException(e));
+            return false;
         }
     }
 }

@@ -7,7 +7,6 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
@@ -104,7 +103,7 @@ class Connector {
         var parameters = ServerParameters.builder(words.getFirst())
                 .args(words.subList(1, words.size()))
                 .build();
-        return new StdioClientTransport(parameters, json);
+        return new BareProcess(parameters, json);
     }
 
     private static String origin(URI url) {

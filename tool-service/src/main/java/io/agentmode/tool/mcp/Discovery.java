@@ -5,6 +5,7 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.registry.RemoteTools;
 import io.agentmode.tool.registry.RemoteTools.Remote;
+import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class Discovery {
     /** Lists the tools again; whatever comes of it is in the server's health. */
     Uni<Void> refresh(String tenant, UUID id) {
         return reading.target(tenant, id)
-                .chain(target -> OnThread.run("mcp-list", () -> offered(target))
+                .chain(target -> OffLoop.run("mcp-list", () -> offered(target))
                         .chain(offered -> lists.found(tenant, target.server(), offered))
                         .onFailure(Unreachable.class)
                         .recoverWithUni(failure ->

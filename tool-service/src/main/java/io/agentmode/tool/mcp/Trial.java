@@ -5,6 +5,7 @@ import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.tool.registry.RemoteTools.Remote;
 import io.agentmode.tool.secret.Credentials;
+import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,7 +46,7 @@ class Trial {
 
     Uni<Report> run(McpServerRequest request) {
         return intake.spec(named(request), null)
-                .chain(spec -> OnThread.run("mcp-test", () -> report(server(spec), request.given())));
+                .chain(spec -> OffLoop.run("mcp-test", () -> report(server(spec), request.given())));
     }
 
     private static McpServerRequest named(McpServerRequest request) {

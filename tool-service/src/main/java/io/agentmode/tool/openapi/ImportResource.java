@@ -4,6 +4,7 @@ import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
 import io.agentmode.tool.openapi.ImportResult.Skipped;
 import io.agentmode.tool.registry.NewTools;
+import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
 
 /** Turns the operations of an OpenAPI document into tools. */
 @Path("/api/tools/import")
@@ -31,21 +31,8 @@ public class ImportResource {
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<ImportResult> run(@NotNull @Valid ImportRequest request) {
         var tenant = caller.get().tenant();
-        return Uni.createFrom()
-                .completionStage(() -> planned(request))
+        return OffLoop.run("openapi-import", () -> imports.plan(request))
                 .chain(plan -> newTools.add(tenant, plan.tools()).map(added -> result(plan, added)));
-    }
-
-    private CompletableFuture<Imports.Plan> planned(ImportRequest request) {
-        var planned = new CompletableFuture<Imports.Plan>();
-        Thread.ofVirtual().name("openapi-import").start(() -> {
-            try {
-                planned.complete(imports.plan(request));
-            } catch (InterruptedException | RuntimeException e) {
-                planned.completeExceptionally(e);
-            }
-        });
-        return planned;
     }
 
     private static ImportResult result(Imports.Plan plan, NewTools.Added added) {

@@ -3,6 +3,7 @@ package io.agentmode.tool.registry;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** Adds many tools at once, in one transaction; those that break a rule are left out and named. */
 @ApplicationScoped
@@ -32,25 +32,12 @@ public class NewTools {
 
     /** {@code wanted} is by a key of the caller's. Fails with {@code URL_NOT_ALLOWED} when one leads where none may. */
     public Uni<Added> add(String tenant, Map<String, NewTool> wanted) {
-        return Uni.createFrom()
-                .completionStage(() -> checked(wanted))
+        return OffLoop.run("tool-rules", () -> check(wanted))
                 .call(checked -> admit(checked.specs()))
                 .chain(checked -> database.inTenant(tenant, transaction -> add(transaction, checked)));
     }
 
     /** Compiling many schemas takes its time, which no event loop has. */
-    private CompletableFuture<Checked> checked(Map<String, NewTool> wanted) {
-        var checked = new CompletableFuture<Checked>();
-        Thread.ofVirtual().name("tool-rules").start(() -> {
-            try {
-                checked.complete(check(wanted));
-            } catch (RuntimeException e) {
-                checked.completeExceptionally(e);
-            }
-        });
-        return checked;
-    }
-
     private Checked check(Map<String, NewTool> wanted) {
         var specs = new LinkedHashMap<String, ToolSpec>();
         var refused = new LinkedHashMap<String, String>();

@@ -56,6 +56,20 @@ class EverythingQuarkusTest {
         usesEverything(client.add("everything", "stdio://everything", "stdio"));
     }
 
+    @Test
+    void aProcessSeesNothingOfTheServicesEnvironment() {
+        assertThat(NodePackages.file("@modelcontextprotocol/server-everything/dist/index.js"))
+                .exists();
+        var id = client.add("curious", "stdio://everything", "stdio");
+
+        var environment = json(client.output(id, "get-env", "{}").asText());
+
+        assertThat(environment.fieldNames())
+                .toIterable()
+                .contains("PATH")
+                .isSubsetOf("HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER");
+    }
+
     private void usesEverything(String id) {
         client.as("user")
                 .get("/api/mcp-servers/{id}", id)
