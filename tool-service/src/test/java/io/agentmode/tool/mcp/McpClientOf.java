@@ -11,8 +11,11 @@ import io.agentmode.tool.testing.Calls;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** What a tenant's people and agents do with MCP servers. */
 record McpClientOf(String tenant, Wire wire, Stored stored) {
@@ -35,15 +38,25 @@ record McpClientOf(String tenant, Wire wire, Stored stored) {
     /** An agent that holds the tool calls it. */
     Invoke call(String server, String tool, JsonNode arguments) {
         var agent = stored.agent(tenant);
-        var id = UUID.fromString(as("user")
-                .get("/api/mcp-servers/{id}", server)
-                .then()
-                .extract()
-                .path("tools.find { it.name == '" + tool + "' }.tool_id"));
+        var id = Awaitility.await()
+                .alias(tool)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> toolId(server, tool), Optional::isPresent)
+                .orElseThrow();
         stored.assign(tenant, agent, id);
         var invoke = Calls.call(agent, id, tool, arguments);
         wire.send(tenant, invoke);
         return invoke;
+    }
+
+    /** Empty while the server was not asked what it offers, which may take a second try. */
+    private Optional<UUID> toolId(String server, String tool) {
+        String id = as("user")
+                .get("/api/mcp-servers/{id}", server)
+                .then()
+                .extract()
+                .path("tools.find { it.name == '" + tool + "' }.tool_id");
+        return Optional.ofNullable(id).map(UUID::fromString);
     }
 
     JsonNode output(String server, String tool, String arguments) {
