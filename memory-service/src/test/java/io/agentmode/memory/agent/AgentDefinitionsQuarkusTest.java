@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +28,18 @@ class AgentDefinitionsQuarkusTest {
 
     private final String tenant = People.newTenant();
     private final Requests ann = Requests.of(tenant, "ann", "user");
+
+    /** A consumer that has just started may be given its partitions later than a request waits. */
+    @BeforeEach
+    void theServiceListens() {
+        var first = People.agent();
+        wire.send(tenant, first);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ann.get("/api/agents/{id}/memories", first.id())
+                                .extract()
+                                .statusCode()
+                        == 200);
+    }
 
     @Test
     void anAgentAnnouncedAMomentAgoCanBeToldSomethingAtOnceAndIsForgottenWithItsMemories() {
