@@ -34,7 +34,8 @@ class KeysTest {
         assertThat(keys.password("agents_app")).isNotEqualTo(keys.password("agents_owner"));
         assertThat(Base64.getDecoder().decode(Files.readString(keys.secrets()).strip()))
                 .hasSize(32);
-        assertThat(keys.secretKeys()).isEqualTo("local:" + Files.readString(keys.secrets()).strip());
+        assertThat(keys.secretKeys())
+                .isEqualTo("local:" + Files.readString(keys.secrets()).strip());
         assertThat(Files.getPosixFilePermissions(keys.internal()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
