@@ -1,6 +1,7 @@
 package io.agentmode.local.load;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.function.IntFunction;
 
 /** Talkers who ask one question after the other until they are told to stop: a closed loop. */
@@ -23,27 +24,46 @@ public final class Rounds {
 
     /** Ends when the last answer has come after {@link #stop}. */
     public Future<Void> start(int number) {
-        return talkers.apply(number)
-                .compose(talker -> talk(talker, TURNS_PER_SESSION).eventually(() -> closed(talker)))
-                .recover(failure -> {
-                    faults.add(String.valueOf(failure.getMessage()));
-                    return Future.succeededFuture();
-                })
-                .compose(_ -> stopped || faults.count() > 0 ? Future.succeededFuture() : start(number));
+        Promise<Void> ended = Promise.promise();
+        session(number, ended);
+        return ended.future();
     }
 
     public void stop() {
         stopped = true;
     }
 
-    private Future<Void> talk(Talker talker, int left) {
-        return stopped || left == 0
-                ? Future.succeededFuture()
-                : talker.ask(script, measure).compose(_ -> talk(talker, left - 1));
+    /** Callbacks, since a chain of futures would grow with every turn. */
+    private void session(int number, Promise<Void> ended) {
+        talkers.apply(number)
+                .onFailure(failure -> fail(failure, ended))
+                .onSuccess(talker -> talk(number, talker, TURNS_PER_SESSION, ended));
     }
 
-    private static Future<Void> closed(Talker talker) {
-        talker.close();
-        return Future.succeededFuture();
+    private void talk(int number, Talker talker, int left, Promise<Void> ended) {
+        if (stopped || left == 0) {
+            talker.close();
+            next(number, ended);
+            return;
+        }
+        talker.ask(script, measure)
+                .onFailure(failure -> {
+                    talker.close();
+                    fail(failure, ended);
+                })
+                .onSuccess(_ -> talk(number, talker, left - 1, ended));
+    }
+
+    private void next(int number, Promise<Void> ended) {
+        if (stopped || faults.count() > 0) {
+            ended.complete();
+        } else {
+            session(number, ended);
+        }
+    }
+
+    private void fail(Throwable failure, Promise<Void> ended) {
+        faults.add(String.valueOf(failure.getMessage()));
+        ended.complete();
     }
 }
