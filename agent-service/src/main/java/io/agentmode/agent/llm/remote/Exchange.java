@@ -77,6 +77,7 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
         }
     }
 
+    /** The library's interface has it for models that answer in one piece, of which none is built here. */
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         throw new UnsupportedOperationException("models are only streamed");
