@@ -76,7 +76,10 @@ class BudgetsTest {
     private static Prompt prompt(long tokens) {
         var run = TestRuns.thinking(10);
         var used = new Usage(tokens, 0, BigDecimal.valueOf(tokens).movePointLeft(6));
-        return Prompt.of(run.at(run.state(), run.progress().spent(used), run.epoch()), List.of(), TestRuns.TOOLS);
+        return Prompt.of(
+                run.at(run.state(), run.progress().spent(used), run.epoch()),
+                Conversation.of(List.of()),
+                TestRuns.TOOLS);
     }
 
     private static Budgets budgets(Map<String, String> keys) {
