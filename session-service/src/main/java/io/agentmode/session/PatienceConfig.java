@@ -18,4 +18,8 @@ public interface PatienceConfig {
     /** For the end of a run that the client may have seen on the stream already, before a message is refused. */
     @WithDefault("1s")
     Duration settling();
+
+    /** The same when the gateway has streamed the end, so that only this service is behind. */
+    @WithDefault("10s")
+    Duration recording();
 }
