@@ -39,6 +39,11 @@ public class Patience {
         return until(seen -> enough.test(seen) || isOver(deadline), pause, look);
     }
 
+    /** Until the end of a run is recorded, for a moment only: mostly cheaper than to look before it is. */
+    public Uni<Void> forRecord(UUID session, UUID ended) {
+        return ends.isRecorded(ended) ? Uni.createFrom().voidItem() : ends.next(session, config.headStart());
+    }
+
     /** The first look that is good, else the last one; it looks when a run of the session ends, and now and then. */
     public <T> Uni<T> forSettling(UUID session, Supplier<Uni<T>> look, Function<T, Outlook> outlook) {
         var start = clock.instant();

@@ -56,7 +56,9 @@ public class Conversations {
     /** {@code ended} is a run of the session that the gateway knows to have ended. */
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message, @Nullable UUID ended) {
         var post = new Post(caller, id, message, ended);
-        return patience.forSettling(id, () -> post(post, tables.runs().admission()), Posting::outlook)
+        var start = ended == null ? Uni.createFrom().voidItem() : patience.forRecord(id, ended);
+        return start.chain(() ->
+                        patience.forSettling(id, () -> post(post, tables.runs().admission()), Posting::outlook))
                 .map(Posting::orThrow);
     }
 
