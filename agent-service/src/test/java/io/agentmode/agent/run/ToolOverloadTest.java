@@ -201,7 +201,7 @@ class ToolOverloadTest {
     }
 
     private Outcome step(ToolRequest request) {
-        var outcome = Thinking.replied(run, answer("", request), prompt().tools(), MOMENT);
+        var outcome = Thinking.replied(run, answer("", request), List.of(), prompt().tools(), MOMENT);
         run = note(outcome);
         return outcome;
     }
