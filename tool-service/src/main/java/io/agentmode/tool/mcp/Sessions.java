@@ -115,6 +115,9 @@ class Sessions {
                 case UrlNotAllowed refused -> {
                     return String.valueOf(refused.getMessage());
                 }
+                case TooOften refused -> {
+                    return String.valueOf(refused.getMessage());
+                }
                 case java.net.ConnectException _, java.net.UnknownHostException _ -> {
                     return "The server cannot be reached.";
                 }
