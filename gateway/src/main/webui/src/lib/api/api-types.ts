@@ -1496,7 +1496,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1506,8 +1509,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1959,7 +1962,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -3103,7 +3109,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        TraceSpanKind: "run" | "queue" | "model_call" | "tool_call" | "interrupt" | "compaction";
+        TraceSpanKind: "run" | "queue" | "model_call" | "attempt" | "tool_call" | "interrupt" | "compaction";
         TraceSpanResult: {
             status: components["schemas"]["TraceSpanStatus"];
             error?: components["schemas"]["CallError"];
@@ -3133,9 +3139,14 @@ export interface components {
             effective_policy: components["schemas"]["ToolPolicy"];
             is_required: boolean;
             is_active: boolean;
+            /** Format: int32 */
+            token_cost: number;
+            is_inline: boolean;
         };
         AssignedTools: {
             items: components["schemas"]["AssignedTool"][];
+            is_searched: boolean;
+            token_cost: components["schemas"]["TokenCosts"];
         };
         AssignmentRequest: {
             tool_id?: components["schemas"]["UUID"];
@@ -3258,6 +3269,14 @@ export interface components {
         TestRequest: {
             arguments: components["schemas"]["JsonValue"];
         };
+        TokenCosts: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            inline: number;
+            /** Format: int32 */
+            searched: number;
+        };
         ToolChange: {
             name?: string;
             description?: string;
@@ -3292,6 +3311,8 @@ export interface components {
             timeout_ms: number;
             is_active: boolean;
             source: string;
+            /** Format: int32 */
+            token_cost: number;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
