@@ -15,7 +15,15 @@ public interface PatienceConfig {
     @WithDefault("2s")
     Duration arrival();
 
+    /** What the record gets to catch up with the stream before the database is asked. */
+    @WithDefault("25ms")
+    Duration headStart();
+
     /** For the end of a run that the client may have seen on the stream already, before a message is refused. */
     @WithDefault("1s")
     Duration settling();
+
+    /** The same when the gateway has streamed the end, so that only this service is behind. */
+    @WithDefault("10s")
+    Duration recording();
 }

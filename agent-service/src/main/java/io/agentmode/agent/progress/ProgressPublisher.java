@@ -8,16 +8,22 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends deltas straight to Kafka. It never blocks and never retries for long: when the broker is away they are dropped,
@@ -27,16 +33,33 @@ import org.jboss.logging.Logger;
 public class ProgressPublisher {
     private static final Logger LOG = Logger.getLogger(ProgressPublisher.class);
 
-    private final KafkaProducer<String, byte[]> producer;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+    private final Producer<String, byte[]> producer;
+    private final int worker;
+    /** Not known before the broker has been reached; until then the key decides. */
+    private volatile @Nullable Integer partition;
+
+    private volatile boolean stopped;
+
+    @Inject
     ProgressPublisher(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        producer = new KafkaProducer<>(
+        this(connect(bootstrapServers), ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+    }
+
+    ProgressPublisher(Producer<String, byte[]> producer, int worker) {
+        this.producer = producer;
+        this.worker = worker;
+    }
+
+    private static Producer<String, byte[]> connect(String bootstrapServers) {
+        return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.ACKS_CONFIG, "1",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
-                        ProducerConfig.LINGER_MS_CONFIG, 1,
+                        ProducerConfig.LINGER_MS_CONFIG, 2,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 0,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000,
@@ -47,20 +70,29 @@ public class ProgressPublisher {
 
     /** With no time to block, the first send would fail: the partitions are looked up beforehand, off the event loop. */
     void onStart(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("progress-metadata").start(this::lookUpPartitions);
+        Thread.ofVirtual().name("progress-partition").start(() -> {
+            while (!stopped && !findPartition()) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        });
     }
 
-    private void lookUpPartitions() {
+    /** The broker works for each partition that a batch touches, so all deltas of one worker go to one. */
+    boolean findPartition() {
         try {
-            var partitions = producer.partitionsFor(Topic.AGENT_RUN_PROGRESS.wireName());
-            LOG.debugf("progress goes to %d partitions", partitions.size());
-        } catch (RuntimeException e) {
-            LOG.debug("the broker is not there yet; the first delta asks again");
+            partition = worker
+                    % producer.partitionsFor(Topic.AGENT_RUN_PROGRESS.wireName())
+                            .size();
+            return true;
+        } catch (KafkaException e) {
+            LOG.debugf("partitions cannot be looked up yet: %s", e.getMessage());
+            return false;
         }
     }
 
     public void publish(String tenant, RunProgress progress) {
-        var kafka = new ProducerRecord<>(progress.topic().wireName(), progress.key(), WireTypes.write(progress));
+        var kafka =
+                new ProducerRecord<>(progress.topic().wireName(), partition, progress.key(), WireTypes.write(progress));
         header(kafka, Headers.TYPE, WireTypes.nameOf(progress));
         header(kafka, Headers.TENANT, tenant);
         header(kafka, Headers.SUBJECT, progress.runId().toString());
@@ -75,6 +107,7 @@ public class ProgressPublisher {
 
     @PreDestroy
     void close() {
+        stopped = true;
         producer.close(Duration.ofMillis(500));
     }
 

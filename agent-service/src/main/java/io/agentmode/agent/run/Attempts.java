@@ -1,42 +1,45 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.llm.ModelFailure;
+import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ModelRequest;
 import io.agentmode.agent.llm.Models;
 import io.agentmode.agent.progress.ProgressPublisher;
+import io.agentmode.kernel.event.RunEvent.CallError;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /** Asks a model until it answers, as often as the configuration allows, saying on the stream why and when again. */
 @ApplicationScoped
 class Attempts {
     private final Models models;
+    private final Contexts contexts;
     private final ProgressPublisher publisher;
     private final RunConfig config;
     private final Clock clock;
 
-    Attempts(Models models, ProgressPublisher publisher, RunConfig config, Clock clock) {
+    Attempts(Models models, Contexts contexts, ProgressPublisher publisher, RunConfig config, Clock clock) {
         this.models = models;
+        this.contexts = contexts;
         this.publisher = publisher;
         this.config = config;
         this.clock = clock;
     }
 
-    /** One step's question for each model that may answer it, the first being asked; and what users are shown of it. */
-    private record Asking(Run run, List<ModelRequest> requests, Spoken spoken) {
+    /** One step's question to a model, those that may answer it instead, and what users are shown of it. */
+    private record Asking(Prompt prompt, ModelRequest request, List<ModelName> fallbacks, Spoken spoken) {
 
-        ModelRequest request() {
-            return requests.getFirst();
+        Run run() {
+            return prompt.run();
         }
 
-        Asking ofTheNextModel() {
-            return new Asking(run, requests.subList(1, requests.size()), spoken);
+        Asking ofTheNextModel(ModelRequest fitting) {
+            return new Asking(prompt, fitting, fallbacks.subList(1, fallbacks.size()), spoken);
         }
     }
 
@@ -54,12 +57,12 @@ class Attempts {
 
     /** Fails with {@link ModelFailure} when the last attempt with the last model did. */
     @Traced
-    Uni<ModelReply> ask(Run run, ModelRequest request, Spoken spoken) {
-        var fallbacks = run.frozen().agent().fallbacks().stream()
+    Uni<ModelReply> ask(Prompt prompt, Spoken spoken) {
+        var request = prompt.toRequest();
+        var fallbacks = prompt.run().frozen().agent().fallbacks().stream()
                 .filter(model -> !model.equals(request.model()))
-                .map(request::to);
-        var requests = Stream.concat(Stream.of(request), fallbacks).toList();
-        return ask(new Asking(run, requests, spoken), new Count(1, 1));
+                .toList();
+        return ask(new Asking(prompt, request, fallbacks, spoken), new Count(1, 1));
     }
 
     /** Tells clients that a run has a new owner, who asks the model again. */
@@ -79,16 +82,23 @@ class Attempts {
     private Uni<ModelReply> afterFailure(Asking asking, Count count, DeltaStream deltas, ModelFailure failure) {
         if (failure.kind().isRetryable() && count.ofModel() < config.attempts()) {
             var pause = pause(count.ofModel(), failure);
+            failed(asking, count, failure, pause);
             deltas.retrying(failure.userMessage(), count.all() + 1, pause);
             return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> ask(asking, count.again()));
         }
-        if (!failure.kind().anotherModelMayAnswer() || asking.requests().size() == 1) {
+        if (!failure.kind().anotherModelMayAnswer() || asking.fallbacks().isEmpty()) {
             return Uni.createFrom().failure(failure);
         }
-        var next = asking.ofTheNextModel();
-        deltas.retrying(
-                failure.userMessage() + " Now asking " + next.request().model() + ".", count.all() + 1, Duration.ZERO);
-        return ask(next, count.another());
+        var next = asking.fallbacks().getFirst();
+        failed(asking, count, failure, Duration.ZERO);
+        deltas.retrying(failure.userMessage() + " Now asking " + next + ".", count.all() + 1, Duration.ZERO);
+        return contexts.forModel(asking.prompt(), next)
+                .chain(fitting -> ask(asking.ofTheNextModel(fitting), count.another()));
+    }
+
+    private void failed(Asking asking, Count count, ModelFailure failure, Duration pause) {
+        var error = new CallError(failure.kind().name(), failure.userMessage());
+        asking.spoken().failed(count.all(), error, clock.instant(), pause);
     }
 
     private Duration pause(int attempt, ModelFailure failure) {

@@ -29,14 +29,13 @@ class Budgets {
 
     /** Why the next call would exceed the run's own budget; null when it would not. */
     @Nullable
-    String refusal(Prompt prompt) {
-        var run = prompt.run();
+    String refusal(Run run, ModelRequest request) {
         var budget = run.frozen().agent().budget().or(budget(config.run()));
         if (budget.isUnlimited()) {
             return null;
         }
         var used = run.progress().usage();
-        var next = estimate(prompt.toRequest());
+        var next = estimate(request);
         return exceeds(budget, used.plus(next))
                 ? "This run has used %d tokens ($%s) and needs about %d more; it may use %s. Give the agent a larger budget, or begin anew."
                         .formatted(tokens(used), used.cost().toPlainString(), tokens(next), text(budget))

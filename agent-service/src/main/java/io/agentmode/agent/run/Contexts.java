@@ -5,6 +5,7 @@ import io.agentmode.agent.llm.ModelCatalogue;
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelReply;
+import io.agentmode.agent.llm.ModelRequest;
 import io.agentmode.agent.llm.Models;
 import io.agentmode.agent.llm.TokenCounter;
 import io.agentmode.agent.run.Fitting.TooLong;
@@ -14,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Keeps prompts within what a model takes: older turns are summarised once, or left out when that fails. */
@@ -33,44 +35,58 @@ class Contexts {
         this.config = config;
     }
 
-    /** What to do next: ask with this prompt, or first write down a summary of what is too much. */
+    /** What to do next: ask with this prompt, or first summarise what is too much. */
     sealed interface Next {
         record Ask(Prompt prompt) implements Next {}
 
+        record Summarise(TooLong tooLong) implements Next {}
+
+        /** The summary is to be written down. */
         record Compact(TooLong tooLong, ModelReply summary, long tokensAfter) implements Next {}
     }
 
     /** Costs nothing for a prompt that is short; a long one is counted away from the event loop. */
     Uni<Next> next(Prompt prompt) {
         var fitting = fitting(prompt.run().frozen().agent().model());
-        if (TokenCounter.surelyFits(prompt.toRequest(), fitting.limit())) {
+        if (prompt.refusal() != null || fitting.surelyFits(prompt)) {
             return Uni.createFrom().item(new Next.Ask(prompt));
         }
-        return backHere(Uni.createFrom()
-                        .item(() ->
-                                fitting.fits(prompt.toRequest()) ? Optional.<TooLong>empty() : fitting.tooLong(prompt))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .chain(found -> found.isEmpty() ? ask(fitting, prompt) : summarise(fitting, found.get()));
+        return away(() -> fitting.fits(prompt) ? Optional.<TooLong>empty() : fitting.tooLong(prompt))
+                .chain(found -> found.isEmpty()
+                        ? ask(fitting, prompt)
+                        : Uni.createFrom().item(new Next.Summarise(found.get())));
     }
 
-    private Uni<Next> summarise(Fitting fitting, TooLong tooLong) {
+    /** Asks for the summary; without one, the prompt is made shorter. */
+    Uni<Next> summarise(TooLong tooLong) {
         return models.call(Summary.request(tooLong), Deltas.UNHEARD)
                 .<Next>map(reply -> new Next.Compact(tooLong, reply, after(tooLong, reply)))
                 .onFailure(ModelFailure.class)
-                .recoverWithUni(failure -> withoutSummary(fitting, tooLong, failure));
+                .recoverWithUni(failure -> withoutSummary(tooLong, failure));
     }
 
-    private Uni<Next> withoutSummary(Fitting fitting, TooLong tooLong, Throwable failure) {
+    /** The same prompt for another model, whose window may be smaller; nothing is summarised for it. */
+    Uni<ModelRequest> forModel(Prompt prompt, ModelName model) {
+        var fitting = fitting(model);
+        return fitting.surelyFits(prompt)
+                ? Uni.createFrom().item(fitting.request(prompt))
+                : away(() -> fitting.request(shortened(fitting, prompt)));
+    }
+
+    private Uni<Next> withoutSummary(TooLong tooLong, Throwable failure) {
+        var prompt = tooLong.prompt();
         LOG.infof(
                 "run %s goes on without a summary of its older turns: %s",
-                tooLong.prompt().run().id(), failure instanceof ModelFailure known ? known.kind() : failure.getClass());
-        return ask(fitting, tooLong.prompt());
+                prompt.run().id(), failure instanceof ModelFailure known ? known.kind() : failure.getClass());
+        return ask(fitting(prompt.run().frozen().agent().model()), prompt);
     }
 
     private static Uni<Next> ask(Fitting fitting, Prompt prompt) {
-        return backHere(Uni.createFrom()
-                .<Next>item(() -> new Next.Ask(fitting.fits(prompt.toRequest()) ? prompt : fitting.shortened(prompt)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        return away(() -> new Next.Ask(shortened(fitting, prompt)));
+    }
+
+    private static Prompt shortened(Fitting fitting, Prompt prompt) {
+        return fitting.fits(prompt) ? prompt : fitting.shortened(prompt);
     }
 
     private static long after(TooLong tooLong, ModelReply reply) {
@@ -83,8 +99,9 @@ class Contexts {
         return new Fitting(counter, model, limit);
     }
 
-    /** The rest of a step stays on its own event loop. */
-    private static <T> Uni<T> backHere(Uni<T> work) {
+    /** Counting long texts takes a while; the rest of a step stays on its own event loop. */
+    private static <T> Uni<T> away(Supplier<T> counting) {
+        var work = Uni.createFrom().item(counting).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         Context here = Vertx.currentContext();
         return here == null ? work : work.emitOn(task -> here.runOnContext(_ -> task.run()));
     }

@@ -24,7 +24,18 @@ record Fitting(TokenCounter counter, ModelName model, long limit) {
      */
     record TooLong(Prompt prompt, List<Block> head, UUID through, long tokensBefore, long tokensOfHead) {}
 
-    boolean fits(ModelRequest request) {
+    /** The prompt as it is put to this model, which need not be the agent's first. */
+    ModelRequest request(Prompt prompt) {
+        return prompt.toRequest().to(model);
+    }
+
+    /** Quick to tell, and seldom wrong about a prompt that is short. */
+    boolean surelyFits(Prompt prompt) {
+        return TokenCounter.surelyFits(request(prompt), limit);
+    }
+
+    boolean fits(Prompt prompt) {
+        var request = request(prompt);
         return TokenCounter.surelyFits(request, limit) || counter.count(request) <= limit;
     }
 
@@ -44,7 +55,7 @@ record Fitting(TokenCounter counter, ModelName model, long limit) {
         var through = head.getLast().through();
         return through == null
                 ? Optional.empty()
-                : Optional.of(new TooLong(prompt, head, through, counter.count(prompt.toRequest()), size(head)));
+                : Optional.of(new TooLong(prompt, head, through, counter.count(request(prompt)), size(head)));
     }
 
     /** Without whole older runs, as few of them as need be, and with a word about it. */
@@ -60,13 +71,13 @@ record Fitting(TokenCounter counter, ModelName model, long limit) {
         var kept = new ArrayList<>(older.subList(from, older.size()));
         kept.addAll(ours);
         var shorter = prompt.telling(kept, from > 0 ? LEFT_OUT : prompt.note());
-        return fits(shorter.toRequest())
+        return fits(shorter)
                 ? shorter
                 : shorter.telling(kept.stream().map(Fitting::cut).toList(), LEFT_OUT);
     }
 
     private long room(Prompt prompt) {
-        return limit - counter.count(prompt.telling(List.of(), LEFT_OUT).toRequest());
+        return limit - counter.count(request(prompt.telling(List.of(), LEFT_OUT)));
     }
 
     /** How many of the newest blocks fit, at least one. */

@@ -2,7 +2,6 @@ package io.agentmode.agent.run;
 
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelReply;
-import io.agentmode.agent.llm.ModelRequest;
 import io.agentmode.kernel.trace.Recording;
 import io.agentmode.kernel.trace.Tracing;
 import io.opentelemetry.api.trace.SpanKind;
@@ -29,7 +28,7 @@ class ModelTracing {
         if (!tracing.isOn()) {
             return call.proceed();
         }
-        var recording = start((Run) call.getParameters()[0], (ModelRequest) call.getParameters()[1]);
+        var recording = start(((Prompt) call.getParameters()[0]).run());
         return ((Uni<?>) call.proceed())
                 .onItemOrFailure()
                 .invoke((reply, failure) -> end(recording, reply, failure))
@@ -37,8 +36,8 @@ class ModelTracing {
                 .invoke(() -> recording.failed("cancelled").end());
     }
 
-    private Recording start(Run run, ModelRequest request) {
-        var model = request.model();
+    private Recording start(Run run) {
+        var model = run.frozen().agent().model();
         return tracing.start(
                         "chat " + model.name(), SpanKind.CLIENT, run.frozen().trace())
                 .attribute("gen_ai.operation.name", "chat")

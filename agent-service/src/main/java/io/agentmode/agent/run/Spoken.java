@@ -1,7 +1,11 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.kernel.event.RunEvent.CallError;
 import io.agentmode.kernel.event.Usage;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -13,6 +17,7 @@ final class Spoken {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
+    private final List<FailedAttempt> failures = new ArrayList<>();
     private Function<String, Usage> meter = _ -> Usage.NONE;
     private String model = "";
     private long epoch = NO_STEP;
@@ -24,6 +29,7 @@ final class Spoken {
     synchronized void step(long newEpoch) {
         epoch = newEpoch;
         closed = false;
+        failures.clear();
         forget();
     }
 
@@ -32,6 +38,17 @@ final class Spoken {
         model = newModel;
         meter = newMeter;
         forget();
+    }
+
+    /** The attempt that goes on now has failed, and another follows. */
+    synchronized void failed(int attempt, CallError error, Instant at, Duration pause) {
+        long took = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        failures.add(new FailedAttempt(attempt, model, error, at, took, pause.toMillis()));
+    }
+
+    /** The attempts at this step that failed. */
+    synchronized List<FailedAttempt> failures() {
+        return List.copyOf(failures);
     }
 
     /** What was shown of a failed attempt no longer counts, because users are told so. */
@@ -66,7 +83,7 @@ final class Spoken {
     synchronized Said close() {
         closed = true;
         if (text.isEmpty() && reasoning.isEmpty()) {
-            return Said.NOTHING;
+            return Said.NOTHING.after(failures);
         }
         return new Said(
                 text.toString(),
@@ -74,6 +91,7 @@ final class Spoken {
                 model,
                 meter.apply(reasoning.toString() + text),
                 Duration.ofNanos(reasonedUntil - started).toMillis(),
-                Duration.ofNanos(System.nanoTime() - started).toMillis());
+                Duration.ofNanos(System.nanoTime() - started).toMillis(),
+                List.copyOf(failures));
     }
 }

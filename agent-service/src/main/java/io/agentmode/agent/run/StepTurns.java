@@ -34,6 +34,7 @@ final class StepTurns {
             case RunEvent.ToolReturned returned -> results.put(returned.callId(), returned);
             case RunEvent.Started _,
                     RunEvent.Reasoned _,
+                    RunEvent.AttemptFailed _,
                     RunEvent.PlanUpdated _,
                     RunEvent.Interrupted _,
                     RunEvent.Resumed _,

@@ -1,8 +1,11 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.llm.ModelFailure;
+import io.agentmode.agent.llm.ModelRequest;
+import io.agentmode.agent.run.Fitting.TooLong;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One owner's work on a thinking run: ask, decide, save; again while it is the model's turn. */
@@ -43,6 +46,7 @@ class Thinker {
     private Uni<Decided> outcome(Contexts.Next next, Spoken spoken) {
         return switch (next) {
             case Contexts.Next.Ask ask -> step(ask.prompt(), spoken);
+            case Contexts.Next.Summarise(var tooLong) -> summary(tooLong, spoken);
             case Contexts.Next.Compact compact -> {
                 var run = compact.tooLong().prompt().run();
                 yield Uni.createFrom().item(new Decided(run, Thinking.compacted(run, compact, journal.moment())));
@@ -50,14 +54,27 @@ class Thinker {
         };
     }
 
-    private Uni<Decided> step(Prompt prompt, Spoken spoken) {
+    /** A call like any other: what was reserved for the whole prompt, a part of which it asks about, is enough for it. */
+    private Uni<Decided> summary(TooLong tooLong, Spoken spoken) {
+        return refusal(tooLong.prompt(), Summary.request(tooLong))
+                .orElseGet(() -> contexts.summarise(tooLong).chain(next -> outcome(next, spoken)));
+    }
+
+    private Optional<Uni<Decided>> refusal(Prompt prompt, ModelRequest question) {
         var run = prompt.run();
-        var refusal = prompt.refusal() == null ? budgets.refusal(prompt) : prompt.refusal();
-        if (refusal != null) {
-            return Uni.createFrom().item(new Decided(run, Thinking.refused(run, refusal, journal.moment())));
-        }
-        return attempts.ask(run, prompt.toRequest(), spoken)
-                .map(reply -> Thinking.replied(run, reply, prompt.tools(), journal.moment()))
+        return Optional.ofNullable(prompt.refusal() == null ? budgets.refusal(run, question) : prompt.refusal())
+                .map(why -> new Decided(run, Thinking.refused(run, why, journal.moment())))
+                .map(decided -> Uni.createFrom().item(decided));
+    }
+
+    private Uni<Decided> step(Prompt prompt, Spoken spoken) {
+        return refusal(prompt, prompt.toRequest()).orElseGet(() -> ask(prompt, spoken));
+    }
+
+    private Uni<Decided> ask(Prompt prompt, Spoken spoken) {
+        var run = prompt.run();
+        return attempts.ask(prompt, spoken)
+                .map(reply -> Thinking.replied(run, reply, spoken.failures(), prompt.tools(), journal.moment()))
                 .onFailure(ModelFailure.class)
                 .recoverWithItem(failure -> failed(run, failure, spoken))
                 .map(outcome -> new Decided(run, outcome));

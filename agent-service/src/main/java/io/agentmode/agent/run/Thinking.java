@@ -6,6 +6,7 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,10 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
         return stop == null ? run.epoch() : run.epoch() - 1;
     }
 
-    static Outcome replied(Run run, ModelReply reply, Tools tools, Moment moment) {
+    /** {@code failures} are the attempts before the one that gave the reply. */
+    static Outcome replied(Run run, ModelReply reply, List<FailedAttempt> failures, Tools tools, Moment moment) {
         var decision = new Decision(run, moment).spent(reply.usage());
+        tried(decision, failures);
         var message = moment.newId();
         if (!reply.reasoning().isBlank()) {
             reasoned(decision, message, reply.reasoning(), reply.reasoningTime().toMillis());
@@ -97,6 +100,7 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
 
     /** What users saw stays, on a reload and for the next run. */
     static Decision cut(Decision decision, Said said) {
+        tried(decision, said.failures());
         var message = decision.newId();
         if (!said.reasoning().isBlank()) {
             reasoned(decision, message, said.reasoning(), said.reasoningMs());
@@ -116,6 +120,21 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
                     true));
         }
         return decision.spent(said.usage());
+    }
+
+    private static void tried(Decision decision, List<FailedAttempt> failures) {
+        failures.forEach(failure -> decision.event((runId, sessionId, seq, step, at) -> new RunEvent.AttemptFailed(
+                runId,
+                sessionId,
+                seq,
+                step,
+                at,
+                failure.attempt(),
+                failure.model(),
+                failure.error(),
+                failure.at(),
+                failure.durationMs(),
+                failure.afterMs())));
     }
 
     private static void reasoned(Decision decision, UUID message, String text, long durationMs) {

@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The tenant "thrifty" may use 9000 tokens, "crowded" 20000; a call reserves some 1100. */
@@ -33,17 +31,8 @@ class BudgetQuarkusTest {
     @Inject
     Database database;
 
-    private Neighbours neighbours;
-
-    @BeforeEach
-    void open() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        neighbours.close();
-    }
+    @Inject
+    Neighbours neighbours;
 
     @Test
     void aRunThatWouldExceedItsAgentsBudgetEndsBeforeTheCall() {

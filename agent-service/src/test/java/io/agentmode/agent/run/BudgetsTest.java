@@ -17,13 +17,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BudgetsTest {
 
     @Test
     void withoutABudgetNothingIsRefused() {
-        assertThat(budgets(Map.of()).refusal(prompt(1_000_000))).isNull();
+        assertThat(refusal(budgets(Map.of()), 1_000_000)).isNull();
         assertThat(budgets(Map.of()).ofTenant("acme").isUnlimited()).isTrue();
     }
 
@@ -31,16 +32,16 @@ class BudgetsTest {
     void aCallThatWouldExceedTheRunsTokensIsRefusedReadably() {
         var budgets = budgets(Map.of("agent-mode.budget.run.tokens", "5000"));
 
-        assertThat(budgets.refusal(prompt(1000))).isNull();
-        assertThat(budgets.refusal(prompt(4000))).contains("4000 tokens", "5000 tokens", "larger budget");
+        assertThat(refusal(budgets, 1000)).isNull();
+        assertThat(refusal(budgets, 4000)).contains("4000 tokens", "5000 tokens", "larger budget");
     }
 
     @Test
     void moneyIsABudgetToo() {
         var budgets = budgets(Map.of("agent-mode.budget.run.cost", "0.50"));
 
-        assertThat(budgets.refusal(prompt(100))).isNull();
-        assertThat(budgets.refusal(prompt(600_000))).contains("$0.6", "$0.5");
+        assertThat(refusal(budgets, 100)).isNull();
+        assertThat(refusal(budgets, 600_000)).contains("$0.6", "$0.5");
     }
 
     @Test
@@ -72,11 +73,13 @@ class BudgetsTest {
         assertThat(finished.status()).isEqualTo(RunStatus.FAILED);
     }
 
-    /** Of a run that has used {@code tokens} at a dollar a million. */
-    private static Prompt prompt(long tokens) {
+    /** For a run that has used {@code tokens} at a dollar a million. */
+    private static @Nullable String refusal(Budgets budgets, long tokens) {
         var run = TestRuns.thinking(10);
         var used = new Usage(tokens, 0, BigDecimal.valueOf(tokens).movePointLeft(6));
-        return Prompt.of(run.at(run.state(), run.progress().spent(used), run.epoch()), List.of(), TestRuns.TOOLS);
+        var spent = run.at(run.state(), run.progress().spent(used), run.epoch());
+        return budgets.refusal(
+                spent, Prompt.of(spent, List.of(), TestRuns.TOOLS).toRequest());
     }
 
     private static Budgets budgets(Map<String, String> keys) {

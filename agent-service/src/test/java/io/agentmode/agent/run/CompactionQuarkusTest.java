@@ -10,7 +10,7 @@ import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +19,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = ScriptedModels.class, restrictToAnnotatedClass = true)
 class CompactionQuarkusTest {
     private static final String SMALL = "\"model_provider\": \"openai\", \"model_name\": \"small\"";
-    private Neighbours neighbours;
+
+    @Inject
+    Neighbours neighbours;
+
     private Person ann;
 
     @BeforeEach
     void open() {
-        neighbours = new Neighbours();
         ann = Person.of("acme", neighbours);
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        neighbours.close();
     }
 
     @Test
@@ -64,6 +61,17 @@ class CompactionQuarkusTest {
         assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
         assertThat(neighbours.events(run)).noneMatch(RunEvent.ContextCompacted.class::isInstance);
         assertThat(lastAsked()).contains("left out", "new bbb").doesNotContain("old aaa");
+    }
+
+    @Test
+    void aSummaryThatWouldExceedTheBudgetIsNotAskedFor() {
+        ScriptedModels.SERVER.answer(asked -> isSummary(asked) ? says("SUMMARY", 700) : says("Fine.", 900));
+        ann.finished(ann.say(ann.agent(SMALL), "old " + "a".repeat(3000)));
+
+        var run = ann.say(ann.agent(SMALL + ", \"budget_tokens\": 1200"), "new " + "b".repeat(3000));
+
+        assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.BUDGET);
+        assertThat(lastAsked()).contains("old aaa").doesNotContain("Summarise");
     }
 
     private static String lastAsked() {

@@ -8,15 +8,16 @@ import io.agentmode.agent.ScriptedModels;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer.Received;
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.AttemptFailed;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.RunProgress;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,18 +30,14 @@ class FallbackQuarkusTest {
             "fallback_models": [{"model_provider": "openai", "model_name": "second"},
                                 {"model_provider": "demo", "model_name": "demo"}]""";
 
-    private Neighbours neighbours;
+    @Inject
+    Neighbours neighbours;
+
     private Person ann;
 
     @BeforeEach
     void open() {
-        neighbours = new Neighbours();
         ann = Person.of("acme", neighbours);
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        neighbours.close();
     }
 
     @Test
@@ -55,6 +52,33 @@ class FallbackQuarkusTest {
         assertThat(responded.model()).isEqualTo("openai/second");
         assertThat(retries(run, 2)).extracting(RunProgress.Retrying::attempt).containsExactly(2, 3);
         assertThat(retries(run, 2).getLast().reason()).contains("HTTP 500", "openai/second");
+        assertThat(failedAttempts(run)).extracting(AttemptFailed::attempt).containsExactly(1, 2);
+        assertThat(failedAttempts(run)).allSatisfy(attempt -> {
+            assertThat(attempt.model()).isEqualTo("openai/first");
+            assertThat(attempt.error().code()).isEqualTo("MODEL_UNAVAILABLE");
+            assertThat(attempt.seq()).isLessThan(responded.seq());
+        });
+    }
+
+    @Test
+    void aFallbackModelWithASmallerWindowIsToldWhatFitsIntoItsOwn() {
+        var agent = ann.agent("""
+                "model_provider": "openai", "model_name": "first",
+                "fallback_models": [{"model_provider": "openai", "model_name": "small"}]""");
+        ScriptedModels.SERVER.answer(Script.says("Noted."));
+        ann.finished(ann.say(agent, "old " + "a".repeat(3000)));
+        ScriptedModels.SERVER.answer(asked -> asked.body().getString("model").equals("small")
+                ? Script.says("From the small one.")
+                : Script.error(401, "no"));
+
+        var run = ann.say(agent, "new " + "b".repeat(3000));
+
+        assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+        var received = ScriptedModels.SERVER.received();
+        assertThat(received.get(received.size() - 2).body().encode()).contains("old aaa", "new bbb");
+        assertThat(received.getLast().body().encode())
+                .contains("left out", "new bbb")
+                .doesNotContain("old aaa");
     }
 
     @Test
@@ -93,6 +117,13 @@ class FallbackQuarkusTest {
         assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ERROR);
         assertThat(ann.event(run, RunEvent.Failed.class).code()).isEqualTo("MODEL_STREAM_BROKEN");
         assertThat(ann.event(run, RunEvent.Responded.class).content()).isEqualTo("Half a sent");
+    }
+
+    private List<AttemptFailed> failedAttempts(UUID run) {
+        return neighbours.events(run).stream()
+                .filter(AttemptFailed.class::isInstance)
+                .map(AttemptFailed.class::cast)
+                .toList();
     }
 
     /** They come on a topic of their own, perhaps after the end of the run. */

@@ -28,7 +28,7 @@ class FittingTest {
         earlier("x".repeat(100));
         ask();
 
-        assertThat(fitting(2000).fits(prompt().toRequest())).isTrue();
+        assertThat(fitting(2000).fits(prompt())).isTrue();
     }
 
     @Test
@@ -39,7 +39,7 @@ class FittingTest {
 
         var tooLong = fitting(1200).tooLong(prompt()).orElseThrow();
 
-        assertThat(fitting(1200).fits(prompt().toRequest())).isFalse();
+        assertThat(fitting(1200).fits(prompt())).isFalse();
         assertThat(tooLong.head())
                 .extracting(Block::runId)
                 .contains(oldest.id())
@@ -64,7 +64,7 @@ class FittingTest {
         var told = texts(prompt().toRequest().turns());
         assertThat(told).contains("<summary>\nThey spoke of a.\n</summary>", "What is 1 + 1?");
         assertThat(told).noneMatch(text -> text.startsWith("aaa")).anyMatch(text -> text.startsWith("bbb"));
-        assertThat(fitting(1200).fits(prompt().toRequest())).isTrue();
+        assertThat(fitting(1200).fits(prompt())).isTrue();
         var later = TestRuns.queued(10);
         journal.add(new JournalEntry.Asked(later.id(), "And then?"));
         assertThat(texts(Prompt.of(later, journal, TestRuns.TOOLS).toRequest().turns()))
@@ -109,7 +109,7 @@ class FittingTest {
 
         assertThat(fitting(1200).tooLong(prompt())).isEmpty();
         var shortened = fitting(1500).shortened(prompt());
-        assertThat(fitting(1500).fits(shortened.toRequest())).isTrue();
+        assertThat(fitting(1500).fits(shortened)).isTrue();
         assertThat(texts(shortened.toRequest().turns())).anyMatch(text -> text.endsWith("[cut]"));
     }
 

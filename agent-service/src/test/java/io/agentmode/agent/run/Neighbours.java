@@ -10,6 +10,8 @@ import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Ids;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,8 +33,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The other services as a run sees them: they send commands, answer recalls, and keep what was published. */
-final class Neighbours {
+/**
+ * The other services as a run sees them: they send commands, answer recalls, and keep what was published. All tests of a
+ * running service share one, since joining Kafka's groups takes a while.
+ */
+@Singleton
+class Neighbours {
     private final KafkaProducer<String, byte[]> producer;
     private final List<WireEvent> heard = new CopyOnWriteArrayList<>();
     private final Thread listener = Thread.ofPlatform().daemon().unstarted(this::listen);
@@ -46,6 +52,12 @@ final class Neighbours {
                 new StringSerializer(),
                 new ByteArraySerializer());
         listener.start();
+    }
+
+    /** As it is usually: the memory service is there, and has something to tell. */
+    void behave() {
+        remembering = true;
+        emptyAsOf = null;
     }
 
     /** From now on the memory service says that it knows nothing at all. */
@@ -148,6 +160,7 @@ final class Neighbours {
         }
     }
 
+    @PreDestroy
     void close() throws InterruptedException {
         closed = true;
         listener.join();

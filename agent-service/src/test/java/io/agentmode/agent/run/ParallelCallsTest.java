@@ -101,7 +101,7 @@ class ParallelCallsTest {
     }
 
     private static Outcome ask(ToolRequest... calls) {
-        return Thinking.replied(thinking(10), answer("", calls), TestRuns.TOOLS, TWO_AT_ONCE);
+        return Thinking.replied(thinking(10), answer("", calls), List.of(), TestRuns.TOOLS, TWO_AT_ONCE);
     }
 
     private static ToolRequest[] calculators(int count) {

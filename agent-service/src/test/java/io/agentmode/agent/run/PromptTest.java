@@ -63,7 +63,7 @@ class PromptTest {
     @Test
     void anAnswerThatWasStoppedIsToldAsSuch() {
         var thinking = journal(new Recalling(TestRuns.NOW).recalled(run, List.of(), MOMENT));
-        var said = new Said("Once upon", "", "demo/demo", TestRuns.USAGE, 0, 5);
+        var said = new Said("Once upon", "", "demo/demo", TestRuns.USAGE, 0, 5, List.of());
         journal(RunState.end(thinking, RunState.Ending.CANCELLED, said, MOMENT));
 
         assertThat(turns().getLast())

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,16 +40,13 @@ class RunLoopQuarkusTest {
     Database database;
 
     private final UUID session = Ids.next();
-    private Neighbours neighbours;
+
+    @Inject
+    Neighbours neighbours;
 
     @BeforeEach
     void open() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        neighbours.close();
+        neighbours.behave();
     }
 
     @Test

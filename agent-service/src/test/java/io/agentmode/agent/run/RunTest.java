@@ -196,7 +196,7 @@ class RunTest {
     @Test
     void whatUsersSawOfAStoppedAnswerStays() {
         var thinking = thinking(10);
-        var said = new Said("One, two, thr", "Let me count.", "demo/demo", TestRuns.USAGE, 3, 20);
+        var said = new Said("One, two, thr", "Let me count.", "demo/demo", TestRuns.USAGE, 3, 20, List.of());
 
         var outcome = RunState.end(thinking, RunState.Ending.CANCELLED, said, MOMENT);
 
@@ -211,7 +211,7 @@ class RunTest {
 
     @Test
     void whatUsersSawBeforeTheModelFailedStaysToo() {
-        var said = new Said("One, two, thr", "", "demo/demo", TestRuns.USAGE, 0, 20);
+        var said = new Said("One, two, thr", "", "demo/demo", TestRuns.USAGE, 0, 20, List.of());
 
         var outcome = Thinking.failed(thinking(10), "MODEL_STREAM_BROKEN", "It broke off.", said, MOMENT);
 

@@ -2,12 +2,17 @@ package io.agentmode.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmode.kernel.event.RunEvent.CallError;
 import io.agentmode.kernel.event.Usage;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SpokenTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
     private final Spoken spoken = new Spoken();
 
     @BeforeEach
@@ -50,6 +55,23 @@ class SpokenTest {
         assertThat(spoken.isOf(7)).isFalse();
         assertThat(spoken.isOf(8)).isTrue();
         assertThat(spoken.response("right")).isTrue();
+    }
+
+    @Test
+    void keepsTheFailedAttemptsOfItsStep() {
+        var error = new CallError("MODEL_TIMEOUT", "Nothing came.");
+        spoken.failed(1, error, NOW, Duration.ofMillis(500));
+        spoken.forget();
+
+        assertThat(spoken.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.model()).isEqualTo("demo/demo");
+            assertThat(failure.error()).isEqualTo(error);
+            assertThat(failure.at()).isEqualTo(NOW);
+            assertThat(failure.afterMs()).isEqualTo(500);
+        });
+        assertThat(spoken.close().failures()).isEqualTo(spoken.failures());
+        spoken.step(8);
+        assertThat(spoken.failures()).isEmpty();
     }
 
     @Test

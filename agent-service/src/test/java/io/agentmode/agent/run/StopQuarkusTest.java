@@ -17,8 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Stop in the middle of an answer, heard by whichever worker. */
@@ -35,17 +33,9 @@ class StopQuarkusTest {
     Runs runs;
 
     private final UUID session = Ids.next();
-    private Neighbours neighbours;
 
-    @BeforeEach
-    void open() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        neighbours.close();
-    }
+    @Inject
+    Neighbours neighbours;
 
     @Test
     void whatUsersSawStaysWhenTheOwnerHearsOfIt() {

@@ -57,7 +57,7 @@ final class TestRuns {
     }
 
     static Outcome reply(Run run, String text, ToolRequest... calls) {
-        return Thinking.replied(run, answer(text, calls), TOOLS, MOMENT);
+        return Thinking.replied(run, answer(text, calls), List.of(), TOOLS, MOMENT);
     }
 
     static ModelReply answer(String text, ToolRequest... calls) {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,7 +28,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TracingQuarkusTest.Recorded.class)
 class TracingQuarkusTest {
     private static final String QUESTION = "What is the colour of the secret?";
-    private final Neighbours neighbours = new Neighbours();
+
+    @Inject
+    Neighbours neighbours;
 
     @Inject
     Collector collector;
@@ -45,11 +46,6 @@ class TracingQuarkusTest {
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(Collector.class);
         }
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        neighbours.close();
     }
 
     @Test

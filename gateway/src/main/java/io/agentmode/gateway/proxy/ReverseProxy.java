@@ -26,9 +26,11 @@ class ReverseProxy {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Upstreams upstreams;
+    private final EndedRun endedRun;
 
-    ReverseProxy(Upstreams upstreams) {
+    ReverseProxy(Upstreams upstreams, EndedRun endedRun) {
         this.upstreams = upstreams;
+        this.endedRun = endedRun;
     }
 
     void register(@Observes Router router) {
@@ -48,13 +50,13 @@ class ReverseProxy {
     }
 
     /** The path as it was routed, so that no other reading of it can reach a service. */
-    private static UpstreamRequest request(RoutingContext context, Buffer body) {
+    private UpstreamRequest request(RoutingContext context, Buffer body) {
         var query = context.request().query();
         return new UpstreamRequest(
                 VerifiedCaller.find(context).map(VerifiedCaller::caller).orElse(null),
                 context.request().method(),
                 query == null ? context.normalizedPath() : context.normalizedPath() + "?" + query,
-                ForwardedHeaders.ofRequest(context),
+                endedRun.tellIn(ForwardedHeaders.ofRequest(context), context),
                 body);
     }
 

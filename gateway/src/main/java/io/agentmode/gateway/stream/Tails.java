@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -53,6 +54,10 @@ class Tails {
 
     void tellAll(Consumer<SessionTail.Listener> what) {
         tails.values().forEach(tail -> tail.tellAll(what));
+    }
+
+    Optional<UUID> newestFinished(UUID session) {
+        return Optional.ofNullable(tails.get(session)).flatMap(SessionTail::newestFinished);
     }
 
     void expire(Instant now) {

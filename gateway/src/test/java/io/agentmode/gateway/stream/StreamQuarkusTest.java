@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.gateway.testing.KafkaFeed;
 import io.agentmode.gateway.testing.LocalGateway;
@@ -16,6 +17,7 @@ import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.testing.DocumentedMetrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -60,6 +62,22 @@ class StreamQuarkusTest {
             assertThat(started.id()).isEqualTo(run.eventId(1));
             assertThat(started.data()).contains("\"run_id\":\"" + run.id() + "\"");
         }
+    }
+
+    @Test
+    void the_session_service_hears_with_a_message_which_run_has_ended() {
+        var path = "/api/agent-sessions/" + session + "/message";
+        String told = "headers.agent-mode-ended-run";
+        ann().header("agent-mode-ended-run", run.id()).post(path).then().body(told, nullValue());
+
+        kafka.publish(run.started());
+        kafka.publish(run.responded());
+        kafka.publish(run.done());
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        ann().post(path).then().body(told, equalTo(run.id().toString())));
+        ann().post("/api/agent-sessions/" + session + "/cancel").then().body(told, nullValue());
     }
 
     @Test
@@ -231,6 +249,10 @@ class StreamQuarkusTest {
             kafka.publish(new SessionEvent.Deleted(session, Ids.next(), "ann", Instant.now()));
             client.awaitEnd();
         }
+    }
+
+    private static RequestSpecification ann() {
+        return given().header("Authorization", TestKeys.bearer("acme", "ann", "user"));
     }
 
     private SseClient open(String... headers) {

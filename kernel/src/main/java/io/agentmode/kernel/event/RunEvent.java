@@ -103,6 +103,28 @@ public sealed interface RunEvent extends WireEvent {
             @Nullable Boolean cut)
             implements RunEvent {}
 
+    /**
+     * The model was asked in vain, and then again, perhaps another one; told before what the step came to.
+     *
+     * @param attempt from 1, over all models of the step
+     * @param durationMs until it failed, at {@code failedAt}
+     * @param afterMs the pause that followed
+     */
+    @WireType(value = "run.attempt-failed.v1", stream = "attempt_failed")
+    record AttemptFailed(
+            UUID runId,
+            UUID sessionId,
+            int seq,
+            int step,
+            Instant at,
+            int attempt,
+            String model,
+            CallError error,
+            Instant failedAt,
+            long durationMs,
+            long afterMs)
+            implements RunEvent {}
+
     @WireType(value = "run.plan-updated.v1", stream = "plan")
     record PlanUpdated(UUID runId, UUID sessionId, int seq, int step, Instant at, List<PlanStep> steps)
             implements RunEvent {}

@@ -17,9 +17,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Database {
-    /** COMMIT alone answers quietly after a failed statement, having rolled back; the SELECT makes that a failure. */
-    private static final String COMMIT = "SELECT 1; COMMIT";
-
     private static final String SET_TENANT = "select set_config('app.tenant_id', :tenant, true)";
 
     private final Pool pool;
@@ -32,12 +29,12 @@ public class Database {
 
     /** SQL in one transaction of one tenant. */
     public <T> Uni<T> inTenant(String tenant, Function<Transaction, Uni<T>> work) {
-        return transaction("'app.tenant_id', '" + Tenants.require(tenant) + "'", tenant, work);
+        return transaction("app.tenant_id = '" + Tenants.require(tenant) + "'", tenant, work);
     }
 
     /** SQL over all tenants, for queues and housekeeping; content tables stay invisible. */
     public <T> Uni<T> asPlatform(Function<Transaction, Uni<T>> work) {
-        return transaction("'app.platform_work', 'on'", "", work);
+        return transaction("app.platform_work = 'on'", "", work);
     }
 
     /** Entities in one transaction of one tenant. */
@@ -67,10 +64,10 @@ public class Database {
             return Uni.combine()
                     .all()
                     .unis(
-                            run(connection, "BEGIN; SELECT set_config(" + setting + ", true)"),
+                            run(connection, "BEGIN; SET LOCAL " + setting),
                             Uni.createFrom().deferred(() -> work.apply(transaction)))
                     .with((_, result) -> result)
-                    .call(() -> run(connection, COMMIT))
+                    .call(transaction::commit)
                     .onFailure()
                     .call(() -> run(connection, "ROLLBACK").onFailure().recoverWithNull())
                     .invoke(transaction::committed);

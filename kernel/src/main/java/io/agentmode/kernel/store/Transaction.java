@@ -22,20 +22,19 @@ public final class Transaction {
     private final SqlConnection connection;
     private final String tenant;
     private final Outbox outbox;
-    private final List<Runnable> afterCommit;
+    private final Course course;
     private final @Nullable KeyedRequest request;
     private @Nullable TraceParent trace;
 
     Transaction(SqlConnection connection, String tenant, Outbox outbox, Origin origin) {
-        this(connection, tenant, outbox, new ArrayList<>(), origin);
+        this(connection, tenant, outbox, new Course(), origin);
     }
 
-    private Transaction(
-            SqlConnection connection, String tenant, Outbox outbox, List<Runnable> afterCommit, Origin origin) {
+    private Transaction(SqlConnection connection, String tenant, Outbox outbox, Course course, Origin origin) {
         this.connection = connection;
         this.tenant = tenant;
         this.outbox = outbox;
-        this.afterCommit = afterCommit;
+        this.course = course;
         this.request = origin.request();
         this.trace = origin.trace();
     }
@@ -47,9 +46,15 @@ public final class Transaction {
         }
     }
 
+    /** What all parts of a transaction share: what follows its commit, and what made that impossible. */
+    private static final class Course {
+        private final List<Runnable> afterCommit = new ArrayList<>();
+        private @Nullable Throwable broken;
+    }
+
     /** The same transaction for a part of its work that belongs to another trace. */
     public Transaction following(@Nullable TraceParent part) {
-        return new Transaction(connection, tenant, outbox, afterCommit, new Origin(part, request));
+        return new Transaction(connection, tenant, outbox, course, new Origin(part, request));
     }
 
     public String tenant() {
@@ -69,14 +74,19 @@ public final class Transaction {
     }
 
     public Uni<RowSet<Row>> query(String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters);
+        return connection.preparedQuery(sql).execute(parameters).onFailure().invoke(this::broken);
     }
 
     /** One statement for many rows in one round trip; nothing to do for none. */
     public Uni<Void> batch(String sql, List<Tuple> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
+                : connection
+                        .preparedQuery(sql)
+                        .executeBatch(rows)
+                        .onFailure()
+                        .invoke(this::broken)
+                        .replaceWithVoid();
     }
 
     public Uni<Void> announce(List<? extends WireEvent> events) {
@@ -99,11 +109,22 @@ public final class Transaction {
 
     /** Runs once the transaction has committed; lost with the process, so only for what a restart would find by itself. */
     public void afterCommit(Runnable action) {
-        afterCommit.add(action);
+        course.afterCommit.add(action);
+    }
+
+    private void broken(Throwable failure) {
+        course.broken = failure;
+    }
+
+    /** After a failed statement COMMIT would roll back and not say so. */
+    Uni<?> commit() {
+        return course.broken == null
+                ? connection.query("COMMIT").execute()
+                : Uni.createFrom().failure(course.broken);
     }
 
     void committed() {
-        afterCommit.forEach(Transaction::attempt);
+        course.afterCommit.forEach(Transaction::attempt);
     }
 
     /** What is committed is done: a failure here must not tell the caller otherwise, nor stop the other actions. */

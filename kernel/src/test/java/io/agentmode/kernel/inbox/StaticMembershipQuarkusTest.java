@@ -37,10 +37,24 @@ class StaticMembershipQuarkusTest {
         var producer = Map.<String, Object>of("acks", "all");
         var config = ConfigProvider.getConfig();
 
-        assertThat(new StaticMembership(Optional::empty).customize("c", config, consumer))
+        assertThat(new StaticMembership(named(Optional.empty())).customize("c", config, consumer))
                 .isEqualTo(consumer);
-        assertThat(new StaticMembership(() -> Optional.of("one")).customize("c", config, producer))
+        assertThat(new StaticMembership(named(Optional.of("one"))).customize("c", config, producer))
                 .isEqualTo(producer);
+    }
+
+    private static MembershipConfig named(Optional<String> member) {
+        return new MembershipConfig() {
+            @Override
+            public Optional<String> member() {
+                return member;
+            }
+
+            @Override
+            public Duration readyWithin() {
+                return Duration.ofSeconds(30);
+            }
+        };
     }
 
     private static Set<Optional<String>> members(Admin admin) throws ExecutionException, InterruptedException {

@@ -1,6 +1,8 @@
 package io.agentmode.memory.agent;
 
 import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.inbox.Listening;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
@@ -27,9 +29,11 @@ public class AgentCopies {
     private static final String REMOVE = "DELETE FROM agents WHERE id = $1";
 
     private final Database database;
+    private final Listening listening;
 
-    AgentCopies(Database database) {
+    AgentCopies(Database database, Listening listening) {
         this.database = database;
+        this.listening = listening;
     }
 
     /** Fails with AGENT_NOT_FOUND, but not before a copy of an agent made a moment ago had time to arrive. */
@@ -69,9 +73,12 @@ public class AgentCopies {
                 .map(Objects::nonNull);
     }
 
-    private static void refuseUnless(boolean known, UUID id) {
+    private void refuseUnless(boolean known, UUID id) {
         if (!known) {
-            throw Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id));
+            throw listening.absence(
+                    Topic.AGENT_DEFINITION_STATE,
+                    Problem.of(
+                            CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
         }
     }
 }

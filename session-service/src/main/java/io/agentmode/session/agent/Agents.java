@@ -1,6 +1,8 @@
 package io.agentmode.session.agent;
 
 import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.inbox.Listening;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
@@ -33,10 +35,12 @@ public class Agents {
 
     private final Database database;
     private final Patience patience;
+    private final Listening listening;
 
-    Agents(Database database, Patience patience) {
+    Agents(Database database, Patience patience, Listening listening) {
         this.database = database;
         this.patience = patience;
+        this.listening = listening;
     }
 
     /** An agent that exists. */
@@ -82,9 +86,10 @@ public class Agents {
                                 rows, row -> new Agent(id, row.getString("name"), row.getBoolean("active")))));
     }
 
-    private static Agent known(Optional<Agent> found, UUID id) {
-        return found.orElseThrow(() ->
-                Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
+    private Agent known(Optional<Agent> found, UUID id) {
+        return found.orElseThrow(() -> listening.absence(
+                Topic.AGENT_DEFINITION_STATE,
+                Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id))));
     }
 
     private static Agent active(Agent agent) {

@@ -3,10 +3,12 @@ package io.agentmode.session.conversation;
 import io.agentmode.kernel.event.RunCommand.Cancel;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.event.SessionEvent.Turn;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.session.SessionProblem;
 import io.agentmode.session.conversation.Session.Status;
 import io.agentmode.session.run.UnfinishedRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session under lock, with the runs that have not ended, oldest first: what may happen in it now. */
 record Conversation(Head head, List<UnfinishedRun> unfinished) {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** {@code agentUsable} is false when the agent was deleted or switched off. */
     record Head(UUID id, UUID agentId, String userId, Status status, Result result, boolean agentUsable) {
@@ -51,7 +54,22 @@ record Conversation(Head head, List<UnfinishedRun> unfinished) {
         }
     }
 
-    Problem busy() {
+    /** Why a message cannot be taken now; {@code ended} is a run whose end clients know of, perhaps before this service. */
+    Posting refusal(@Nullable UUID ended) {
+        return unfinished.stream().allMatch(run -> run.id().equals(ended))
+                ? new Posting.Behind(behind())
+                : new Posting.Busy(busy());
+    }
+
+    private Problem behind() {
+        return Problem.retryLater(
+                CommonProblem.DEPENDENCY_UNAVAILABLE,
+                "The end of the last run is not recorded yet; try again in a moment.",
+                PAUSE,
+                Map.of("session_id", head.id()));
+    }
+
+    private Problem busy() {
         return Problem.of(
                 SessionProblem.RUN_ACTIVE,
                 "Wait for the run to end, cancel it, or send the message with mode enqueue or interrupt.",

@@ -11,12 +11,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,11 @@ public class ConversationResource {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Posting.Accepted.class, responseCode = "202")
     @ResponseStatus(202)
-    public Uni<Posting.Accepted> message(UUID id, @NotNull @Valid NewMessage message) {
-        return conversations.post(caller.get(), id, message);
+    public Uni<Posting.Accepted> message(
+            UUID id,
+            @Parameter(hidden = true) @HeaderParam("agent-mode-ended-run") @Nullable UUID ended,
+            @NotNull @Valid NewMessage message) {
+        return conversations.post(caller.get(), id, message, ended);
     }
 
     @GET

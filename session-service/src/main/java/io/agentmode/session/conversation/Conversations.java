@@ -53,8 +53,12 @@ public class Conversations {
                         .call(transaction::answered));
     }
 
-    Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message) {
-        return patience.forSettling(id, () -> postNow(caller, id, message), Posting::wasAccepted)
+    /** {@code ended} is a run of the session that the gateway knows to have ended. */
+    Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message, @Nullable UUID ended) {
+        var post = new Post(caller, id, message, ended);
+        var start = ended == null ? Uni.createFrom().voidItem() : patience.forRecord(id, ended);
+        return start.chain(() ->
+                        patience.forSettling(id, () -> post(post, tables.runs().admission()), Posting::outlook))
                 .map(Posting::orThrow);
     }
 
@@ -88,25 +92,30 @@ public class Conversations {
     /** The run that is on its way to its end; {@code status} is still the one it had. */
     record CancelAccepted(UUID runId, RunStatus status) {}
 
-    private Uni<Posting> postNow(Caller caller, UUID id, NewMessage message) {
-        return post(caller, id, message, tables.runs().admission());
-    }
+    private record Post(
+            Caller caller,
+            UUID session,
+            NewMessage message,
+            @Nullable UUID ended) {}
 
-    private Uni<Posting> post(Caller caller, UUID id, NewMessage message, Admission admission) {
-        return postOnce(caller, id, message, admission)
+    private Uni<Posting> post(Post post, Admission admission) {
+        return postOnce(post, admission)
                 .onFailure(Admission.CloseToLimit.class)
-                .recoverWithUni(failure -> post(caller, id, message, failure.next()));
+                .recoverWithUni(failure -> post(post, failure.next()));
     }
 
-    private Uni<Posting> postOnce(Caller caller, UUID id, NewMessage message, Admission admission) {
+    private Uni<Posting> postOnce(Post post, Admission admission) {
         return database.inTenant(
-                caller.tenant(),
+                post.caller().tenant(),
                 transaction -> tables.sessions()
-                        .lockOwn(transaction, caller, id)
+                        .lockOwn(transaction, post.caller(), post.session())
                         .invoke(Conversation::requireOpen)
-                        .chain(conversation -> conversation.isBusyFor(message.modeOrReject())
-                                ? Uni.createFrom().item(new Posting.Busy(conversation.busy()))
-                                : accept(transaction, new Request(conversation, caller, message, admission))));
+                        .chain(conversation ->
+                                conversation.isBusyFor(post.message().modeOrReject())
+                                        ? Uni.createFrom().item(conversation.refusal(post.ended()))
+                                        : accept(
+                                                transaction,
+                                                new Request(conversation, post.caller(), post.message(), admission))));
     }
 
     /** A message that may be taken. */

@@ -2,6 +2,7 @@ package io.agentmode.session.conversation;
 
 import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.session.Patience.Outlook;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,14 +15,22 @@ sealed interface Posting {
     /** Nothing is stored; may pass when the active run's end is only not known here yet. */
     record Busy(Problem problem) implements Posting {}
 
-    default boolean wasAccepted() {
-        return this instanceof Accepted;
+    /** Nothing is stored; the client has seen the end of the active run, and this service will hear of it. */
+    record Behind(Problem problem) implements Posting {}
+
+    default Outlook outlook() {
+        return switch (this) {
+            case Accepted _ -> Outlook.GOOD;
+            case Busy _ -> Outlook.OPEN;
+            case Behind _ -> Outlook.CERTAIN;
+        };
     }
 
     default Accepted orThrow() {
         return switch (this) {
             case Accepted accepted -> accepted;
-            case Busy busy -> throw busy.problem();
+            case Busy(var problem) -> throw problem;
+            case Behind(var problem) -> throw problem;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.agentmode.session.message;
 
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.AttemptFailed;
 import io.agentmode.kernel.event.RunEvent.ContextCompacted;
 import io.agentmode.kernel.event.RunEvent.Failed;
 import io.agentmode.kernel.event.RunEvent.Finished;
@@ -33,8 +34,14 @@ public record MessagePart(UUID sessionId, int seq, Message message) {
             case ToolCalled called -> Optional.of(call(called));
             case Responded responded -> Optional.of(response(responded));
             case ToolReturned returned -> Optional.of(result(returned));
-            case Started _, PlanUpdated _, Interrupted _, Resumed _, ContextCompacted _, Failed _, Finished _ ->
-                Optional.empty();
+            case Started _,
+                    AttemptFailed _,
+                    PlanUpdated _,
+                    Interrupted _,
+                    Resumed _,
+                    ContextCompacted _,
+                    Failed _,
+                    Finished _ -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.agentmode.session.run;
 
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.AttemptFailed;
 import io.agentmode.kernel.event.RunEvent.CallError;
 import io.agentmode.kernel.event.RunEvent.ContextCompacted;
 import io.agentmode.kernel.event.RunEvent.Failed;
@@ -83,6 +84,7 @@ public record Run(
                     ToolCalled _,
                     ToolReturned _,
                     Responded _,
+                    AttemptFailed _,
                     PlanUpdated _,
                     ContextCompacted _,
                     Failed _ -> state instanceof Queued ? new Running() : state;
@@ -96,7 +98,14 @@ public record Run(
             case ContextCompacted compacted -> usage.plus(compacted.usage());
             case ToolCalled called -> called.usage() == null ? usage : usage.plus(called.usage());
             case Finished finished -> finished.usage();
-            case Started _, Reasoned _, ToolReturned _, PlanUpdated _, Interrupted _, Resumed _, Failed _ -> usage;
+            case Started _,
+                    Reasoned _,
+                    ToolReturned _,
+                    AttemptFailed _,
+                    PlanUpdated _,
+                    Interrupted _,
+                    Resumed _,
+                    Failed _ -> usage;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.agentmode.session.trace;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.kernel.event.RunEvent.AttemptFailed;
 import io.agentmode.kernel.event.RunEvent.ContextCompacted;
 import io.agentmode.kernel.event.RunEvent.Interrupted;
 import io.agentmode.kernel.event.RunEvent.Resumed;
@@ -61,6 +62,21 @@ final class Activities {
                         until,
                         until == null ? Result.RUNNING : Result.DONE,
                         new Content(input, resumed == null ? null : resumed.answer(), attributes));
+    }
+
+    /** It has no input of its own: that of the model's answer is what it was asked as well. */
+    static Span attempt(TracedRun run, AttemptFailed event) {
+        var attributes = new TreeMap<String, Object>(Attributes.model(event.model()));
+        attributes.put("gen_ai.operation.name", "chat");
+        attributes.put("error.type", event.error().code());
+        attributes.put("agent_mode.attempt", event.attempt());
+        attributes.put("agent_mode.retry_after_ms", event.afterMs());
+        return run.child(run.id() + ":" + event.seq(), Kind.ATTEMPT, "chat " + event.model(), event.step())
+                .lasting(
+                        event.failedAt().minusMillis(event.durationMs()),
+                        event.failedAt(),
+                        new Result(Status.ERROR, event.error(), null),
+                        new Content(null, null, attributes));
     }
 
     static Span compaction(TracedRun run, ContextCompacted event) {

@@ -37,6 +37,8 @@ record Span(
         /** From the message until a worker had everything that the first model call needs. */
         QUEUE,
         MODEL_CALL,
+        /** A model was asked in vain, and then again, perhaps another one. */
+        ATTEMPT,
         TOOL_CALL,
         /** Waiting for a person. */
         INTERRUPT,

@@ -2,6 +2,7 @@ package io.agentmode.session.trace;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.AttemptFailed;
 import io.agentmode.kernel.event.RunEvent.ContextCompacted;
 import io.agentmode.kernel.event.RunEvent.Failed;
 import io.agentmode.kernel.event.RunEvent.Finished;
@@ -70,6 +71,7 @@ final class Spans {
             case Interrupted interrupted -> interrupts.put(interrupted.interruptId(), interrupted);
             case Resumed resumed -> resumed(resumed);
             case ContextCompacted compacted -> spans.add(Activities.compaction(run, compacted));
+            case AttemptFailed attempt -> spans.add(Activities.attempt(run, attempt));
             case Failed failed -> failed(failed);
             case PlanUpdated _, Finished _ -> {}
         }

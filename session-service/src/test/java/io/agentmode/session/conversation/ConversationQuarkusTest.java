@@ -24,6 +24,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -120,6 +121,28 @@ class ConversationQuarkusTest {
         wire.send("talk", script.started(), script.responded(1, Ids.next(), "Hi"), script.answered());
 
         assertThat(posted.join().statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void whoHasSeenTheEndOfARunWaitsForItsRecordLongerThanOthers() {
+        var run = ANN.say(session, "Hello");
+        var script = new RunScript(run, session);
+        wire.send("talk", script.started());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var posted = CompletableFuture.supplyAsync(() -> sayAfter(run), threads);
+
+            assertThat(sayAfter(Ids.next()).statusCode()).isEqualTo(409);
+            wire.send("talk", script.responded(1, Ids.next(), "Hi"), script.answered());
+
+            assertThat(posted.join().statusCode()).isEqualTo(202);
+        }
+    }
+
+    private Response sayAfter(UUID ended) {
+        return ANN.http()
+                .header("agent-mode-ended-run", ended.toString())
+                .body(Map.of("content", "More"))
+                .post(path("/message"));
     }
 
     @Test

@@ -47,6 +47,7 @@ class MetricsQuarkusTest {
         DocumentedMetrics.check(
                 scraped(),
                 "agentmode_runs_finished_total",
+                "agentmode_run_queue_wait_seconds",
                 "agentmode_run_duration_seconds",
                 "agentmode_outbox_rows",
                 "agentmode_outbox_oldest_age_seconds",

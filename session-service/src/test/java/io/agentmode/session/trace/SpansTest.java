@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.AttemptFailed;
 import io.agentmode.kernel.event.RunEvent.CallError;
 import io.agentmode.kernel.event.RunEvent.Failed;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
@@ -59,6 +60,28 @@ class SpansTest {
                     .containsEntry("gen_ai.usage.input_tokens", 20L);
         });
         assertThat(spans.subList(1, 5)).extracting(Span::parentId).containsOnly(run.toString());
+    }
+
+    @Test
+    void eachAttemptThatFailedIsASpanOfItsOwn() {
+        var busy = new CallError("MODEL_RATE_LIMITED", "Busy.");
+        var failed = new AttemptFailed(run, session, 2, 1, at(9_000), 1, "openai/gpt", busy, at(3_000), 400, 1_500);
+
+        var spans =
+                Spans.of(finished(RunStatus.COMPLETED), List.of(started(), failed, responded(3, 1, at(9_000), 1_500)));
+
+        assertThat(spans.get(2)).satisfies(attempt -> {
+            assertThat(attempt.kind()).isEqualTo(Kind.ATTEMPT);
+            assertThat(attempt.name()).isEqualTo("chat openai/gpt");
+            assertThat(attempt.startedAt()).isEqualTo(at(2_600));
+            assertThat(attempt.durationMs()).isEqualTo(400);
+            assertThat(attempt.result().error()).isEqualTo(busy);
+            assertThat(attempt.content().attributes())
+                    .containsEntry("agent_mode.attempt", 1)
+                    .containsEntry("agent_mode.retry_after_ms", 1_500L)
+                    .containsEntry("error.type", "MODEL_RATE_LIMITED");
+        });
+        assertThat(spans.get(3).kind()).isEqualTo(Kind.MODEL_CALL);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.agentmode.tool.agents;
 
 import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.inbox.Listening;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
@@ -34,10 +36,12 @@ public class Agents {
     private static final String DELETE = "DELETE FROM agents WHERE id = $1";
 
     private final Database database;
+    private final Listening listening;
     private final Clock clock;
 
-    Agents(Database database, Clock clock) {
+    Agents(Database database, Listening listening, Clock clock) {
         this.database = database;
+        this.listening = listening;
         this.clock = clock;
     }
 
@@ -85,10 +89,11 @@ public class Agents {
         return transaction.query(sql, Tuple.of(id)).map(rows -> rows.rowCount() > 0);
     }
 
-    private static void refuseUnless(boolean found, UUID id) {
+    private void refuseUnless(boolean found, UUID id) {
         if (!found) {
-            throw Problem.of(
+            var notFound = Problem.of(
                     CommonProblem.AGENT_NOT_FOUND, "List the agents to see which there are.", Map.of("agent_id", id));
+            throw listening.absence(Topic.AGENT_DEFINITION_STATE, notFound);
         }
     }
 

@@ -12,7 +12,11 @@ final class WarmUp {
 
     private static final Duration SLICE = Duration.ofSeconds(4);
     private static final int PARALLEL = 64;
-    private static final int SLICES_WITHOUT_GAIN = 4;
+    /** What is measured later, in turns, so that each path is warm. */
+    private static final List<Script> SCRIPTS =
+            List.of(Script.SHORT, Script.TOOL, Script.paced(50, Duration.ofMillis(5)));
+
+    private static final int SLICES_WITHOUT_GAIN = 2 * SCRIPTS.size();
     private static final int ENOUGH_TURNS = 3000;
     private static final double GAIN = 1.03;
 
@@ -20,25 +24,25 @@ final class WarmUp {
 
     static List<Double> run(Bed bed) {
         var rates = new ArrayList<Double>();
-        var best = 0.0;
+        var best = new double[SCRIPTS.size()];
         var without = 0;
-        var turns = 0;
+        var turns = 0.0;
         var begun = System.nanoTime();
-        while (without < SLICES_WITHOUT_GAIN
+        while ((without < SLICES_WITHOUT_GAIN || turns < ENOUGH_TURNS)
                 && since(begun).compareTo(bed.options().longestWarmUp()) < 0) {
-            // Every other slice with a tool, so that its path is warm as well.
-            var script = rates.size() % 2 == 0 ? Script.SHORT : Script.TOOL;
-            var rate =
-                    Round.run(bed, bed.crowd()::talker, PARALLEL, script, SLICE).turnsPerSecond();
+            var turn = rates.size() % SCRIPTS.size();
+            var rate = Round.run(bed, bed.crowd()::talker, PARALLEL, SCRIPTS.get(turn), SLICE)
+                    .turnsPerSecond();
             rates.add(rate);
-            without = rate > best * GAIN ? 0 : without + 1;
-            best = Math.max(best, rate);
+            turns += rate * SLICE.toSeconds();
+            without = rate > best[turn] * GAIN ? 0 : without + 1;
+            best[turn] = Math.max(best[turn], rate);
             if (bed.faults().count() > 0) {
                 break;
             }
         }
         bed.report()
-                .say("Warmed up for %d s, plain and tool turns by turns, per second: %s"
+                .say("Warmed up for %d s, plain, tool and streaming turns by turns, per second: %s"
                         .formatted(
                                 since(begun).toSeconds(),
                                 rates.stream()

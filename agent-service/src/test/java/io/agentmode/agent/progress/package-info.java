@@ -1,0 +1,5 @@
+/** Tests of runs. */
+@NullMarked
+package io.agentmode.agent.progress;
+
+import org.jspecify.annotations.NullMarked;
