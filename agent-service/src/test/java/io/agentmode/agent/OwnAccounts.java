@@ -8,7 +8,6 @@ public final class OwnAccounts implements QuarkusTestProfile {
     /** Known, but not the newest. */
     public static final String OLD_KEY = "old:YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=";
 
-
     @Override
     public String getConfigProfile() {
         return "local";

@@ -56,8 +56,10 @@ public class Resealing {
 
     private Uni<Long> page(SealedTable table, Buffer after, long before) {
         return database.asPlatform(transaction -> transaction
-                        .query("SELECT * FROM " + table.name()
-                                        + " WHERE key_id <> $1 AND nonce > $2 ORDER BY nonce LIMIT " + PAGE, Tuple.of(box.currentKey(), after))
+                        .query(
+                                "SELECT * FROM " + table.name()
+                                        + " WHERE key_id <> $1 AND nonce > $2 ORDER BY nonce LIMIT " + PAGE,
+                                Tuple.of(box.currentKey(), after))
                         .chain(rows -> sealAgain(transaction, table, rows)))
                 .chain(done -> done.last() == null
                         ? Uni.createFrom().item(before + done.count())
@@ -93,8 +95,7 @@ public class Resealing {
             return transaction
                     // A nonce is of one secret only: when somebody stored another meanwhile, this finds nothing.
                     .query(
-                            "UPDATE " + table.name()
-                                    + " SET key_id = $2, nonce = $3, ciphertext = $4 WHERE nonce = $1",
+                            "UPDATE " + table.name() + " SET key_id = $2, nonce = $3, ciphertext = $4 WHERE nonce = $1",
                             Tuple.of(
                                     Buffer.buffer(old.nonce()),
                                     sealed.keyId(),

@@ -82,8 +82,8 @@ class Discovery {
                                 lists.failed(tenant, target.server(), String.valueOf(failure.getMessage()))));
     }
 
-    private List<Remote> offered(McpToolRunner.Target target) throws InterruptedException {
-        var session = sessions.of(target.server(), target.credentials());
+    private List<Remote> offered(Target target) throws InterruptedException {
+        var session = sessions.of(target);
         try {
             return Offered.of(target.server(), Pages.of(session.use()));
         } catch (RuntimeException e) {

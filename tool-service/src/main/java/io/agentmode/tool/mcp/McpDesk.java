@@ -54,8 +54,18 @@ class McpDesk {
     Uni<McpServerView> change(String tenant, UUID id, McpServerRequest request) {
         return database.inTenant(tenant, transaction -> tables.servers.require(transaction, id))
                 .chain(before -> intake.spec(request, before))
-                .chain(spec -> database.inTenant(tenant, transaction -> tables.servers.change(transaction, id, spec)))
+                .chain(spec -> database.inTenant(tenant, transaction -> change(transaction, id, spec)))
                 .chain(_ -> refresh(tenant, id));
+    }
+
+    /** An authorization is for one server, as one client: it does not go along to another. */
+    private Uni<McpServer> change(Transaction transaction, UUID id, McpServerSpec spec) {
+        return tables.servers
+                .require(transaction, id)
+                .call(before -> spec.keepsAuthorization(before)
+                        ? Uni.createFrom().voidItem()
+                        : tables.grants.forget(transaction, McpGrantee.owner(transaction.tenant(), id)))
+                .chain(_ -> tables.servers.change(transaction, id, spec));
     }
 
     Uni<Void> delete(Transaction transaction, UUID id) {
@@ -63,6 +73,7 @@ class McpDesk {
                 .require(transaction, id)
                 .chain(_ -> tables.tools.holders(transaction, id))
                 .call(() -> tables.servers.delete(transaction, id))
+                .call(() -> tables.grants.forget(transaction, McpGrantee.owner(transaction.tenant(), id)))
                 .chain(holders -> tables.toolsets.publish(transaction, holders));
     }
 

@@ -21,6 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -33,12 +35,14 @@ public class McpServerResource {
     private final CurrentCaller caller;
     private final McpDesk desk;
     private final Trial trial;
+    private final Authorizing authorizing;
 
-    McpServerResource(Database database, CurrentCaller caller, McpDesk desk, Trial trial) {
+    McpServerResource(Database database, CurrentCaller caller, McpDesk desk, Trial trial, Authorizing authorizing) {
         this.database = database;
         this.caller = caller;
         this.desk = desk;
         this.trial = trial;
+        this.authorizing = authorizing;
     }
 
     /** Without their tools, which each server shows by itself. */
@@ -59,9 +63,7 @@ public class McpServerResource {
     @APIResponseSchema(value = McpServerView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<McpServerView>> create(@NotNull @Valid McpServerRequest request) {
-        return desk.create(caller.get().tenant(), request)
-                .map(McpDesk::created)
-                .map(Answer::toResponse);
+        return desk.create(caller.get().tenant(), request).map(McpDesk::created).map(Answer::toResponse);
     }
 
     @GET
@@ -91,7 +93,7 @@ public class McpServerResource {
     @Path("/test")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<Trial.Report> test(@NotNull @Valid McpServerRequest request) {
-        return trial.run(request);
+        return trial.run(caller.get().tenant(), request);
     }
 
     @POST
@@ -106,6 +108,34 @@ public class McpServerResource {
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<McpServerView> refresh(@PathParam("id") UUID id) {
         return desk.refresh(caller.get().tenant(), id);
+    }
+
+    /**
+     * Where the person's browser goes to authorize the server. The cookie that comes along must come back with it, so it
+     * is to be opened by the browser that asked.
+     */
+    public record Authorization(URI authorizationUrl, Instant expiresAt) {}
+
+    /** Asks the server who authorizes access to it, and prepares everything for a person to do so. */
+    @POST
+    @Path("/{id}/authorize")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<RestResponse<Authorization>> authorize(@PathParam("id") UUID id) {
+        return authorizing
+                .start(caller.get(), id)
+                .map(started -> RestResponse.ResponseBuilder.ok(
+                                new Authorization(started.authorizationUrl(), started.expiresAt()))
+                        .cookie(started.cookie())
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+
+    /** Forgets the tokens, and gives them back where the authorization server takes them. */
+    @DELETE
+    @Path("/{id}/authorization")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<Void> forget(@PathParam("id") UUID id) {
+        return authorizing.forget(caller.get().tenant(), id);
     }
 
     private Uni<McpServerView> view(String tenant, UUID id) {

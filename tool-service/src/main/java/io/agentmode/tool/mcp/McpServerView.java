@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A server as clients see it.
  *
  * @param credentialsSet names of the credentials that are stored
+ * @param authStatus {@code required} and {@code expired} call for {@code POST …/authorize}
  */
 public record McpServerView(
         UUID id,
@@ -23,6 +24,7 @@ public record McpServerView(
         List<String> credentialsSet,
         @Nullable List<String> allowedTools,
         boolean isActive,
+        McpServer.AuthStatus authStatus,
         McpServer.Status healthStatus,
         @Nullable Instant lastHealthCheck,
         @Nullable String lastError,
@@ -66,6 +68,7 @@ public record McpServerView(
                 server.credentialsSet(),
                 server.allowedTools(),
                 server.isActive(),
+                server.authStatus(),
                 health.status(),
                 health.lastCheck(),
                 health.lastError(),

@@ -1,6 +1,7 @@
 package io.agentmode.tool.mcp;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.agentmode.kernel.background.Background;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.tool.execution.FailureCode;
@@ -36,9 +37,6 @@ class McpToolRunner implements ToolRunner {
         this.config = config;
     }
 
-    /** A server with what opens it. */
-    record Target(McpServer server, Credentials credentials) {}
-
     /** Reads servers with their credentials. */
     @ApplicationScoped
     static class Reading {
@@ -52,12 +50,19 @@ class McpToolRunner implements ToolRunner {
             this.vault = vault;
         }
 
+        /** Soon, as there is news of it. */
+        Uni<Void> look(Target target) {
+            return database.inTenant(
+                    target.tenant(),
+                    transaction -> servers.due(transaction, target.server().id()));
+        }
+
         Uni<Target> target(String tenant, UUID id) {
             return database.inTenant(
                     tenant,
                     transaction -> servers.require(transaction, id)
                             .chain(server -> vault.get(transaction, Vault.Kind.MCP_SERVER, id)
-                                    .map(credentials -> new Target(server, credentials))));
+                                    .map(credentials -> new Target(tenant, server, credentials))));
         }
     }
 
@@ -86,7 +91,7 @@ class McpToolRunner implements ToolRunner {
                     + " sent to it.");
         }
         try {
-            return redacted(call(target, invocation, reporter, lane.breaker()), target.credentials());
+            return call(target, invocation, lane.slots().resting(reporter), lane.breaker());
         } finally {
             lane.slots().release();
         }
@@ -96,8 +101,11 @@ class McpToolRunner implements ToolRunner {
             throws InterruptedException {
         Session session;
         try {
-            session = sessions.of(target.server(), target.credentials());
+            session = sessions.of(target);
         } catch (Unreachable e) {
+            if (e.needsPerson()) {
+                return authorizationRequired(e);
+            }
             breaker.failed();
             return unavailable(String.valueOf(e.getMessage()));
         }
@@ -108,10 +116,10 @@ class McpToolRunner implements ToolRunner {
         try (watch) {
             var outcome = Results.outcome(client.callTool(request(invocation, token)));
             breaker.succeeded();
-            return outcome;
+            return redacted(outcome, target, session);
         } catch (McpError e) {
             breaker.succeeded();
-            return Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage()));
+            return redacted(Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage())), target, session);
         } catch (RuntimeException e) {
             var refusal = TooOften.in(e);
             if (refusal != null) {
@@ -119,7 +127,12 @@ class McpToolRunner implements ToolRunner {
             }
             var loss = watch.loss();
             if (Thread.interrupted() && loss == null) {
+                session.cancel(token);
                 throw new InterruptedException();
+            }
+            if (Sessions.needsPerson(e)) {
+                Background.start("looking after a server", reading.look(target));
+                return authorizationRequired(e);
             }
             breaker.failed();
             sessions.drop(target.server().id(), session);
@@ -140,6 +153,14 @@ class McpToolRunner implements ToolRunner {
                 .arguments(Json.wire().convertValue(invocation.arguments(), ARGUMENTS))
                 .progressToken(token)
                 .build();
+    }
+
+    private static Outcome authorizationRequired(RuntimeException failure) {
+        return Outcome.failure(FailureCode.AUTHORIZATION_REQUIRED, Sessions.reason(failure));
+    }
+
+    private static Outcome redacted(Outcome outcome, Target target, Session session) {
+        return redacted(redacted(outcome, target.credentials()), session.latest());
     }
 
     private static Outcome redacted(Outcome outcome, Credentials credentials) {

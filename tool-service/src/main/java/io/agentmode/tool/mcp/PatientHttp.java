@@ -48,8 +48,7 @@ final class PatientHttp extends HttpClient {
         return sendAsync(request, handler);
     }
 
-    private record Sending<T>(
-            HttpRequest request, BodyHandler<T> handler, CompletableFuture<HttpResponse<T>> result) {}
+    private record Sending<T>(HttpRequest request, BodyHandler<T> handler, CompletableFuture<HttpResponse<T>> result) {}
 
     private <T> void attempt(Sending<T> sending, int attempt) {
         // The SDK hears nothing of an answer that only says "later": its handler would take it for the last.

@@ -67,7 +67,8 @@ final class StandInMcp implements AutoCloseable {
         var request = parse(seen.body());
         return switch (request.path("method").asText()) {
             case "initialize" -> result(request, hello());
-            case "tools/list" -> result(request, page(request.at("/params/cursor").asInt(0)));
+            case "tools/list" ->
+                result(request, page(request.at("/params/cursor").asInt(0)));
             case "tools/call" -> call(request);
             case "ping" -> result(request, Json.wire().createObjectNode());
             default -> Answer.status(202, Map.of());

@@ -152,7 +152,11 @@ class StandInMcpQuarkusTest {
                     .then()
                     .extract()
                     .path("tools.find { it.name == 'quick' }.tool_id");
-            client.as("user").body(Map.of("timeout_ms", 1_000)).put("/api/tools/{id}", quick).then().statusCode(200);
+            client.as("user")
+                    .body(Map.of("timeout_ms", 1_000))
+                    .put("/api/tools/{id}", quick)
+                    .then()
+                    .statusCode(200);
             var slow = client.call(id, "slow", json("{}"));
             await().until(() -> server.count("tools/call") == 1);
 

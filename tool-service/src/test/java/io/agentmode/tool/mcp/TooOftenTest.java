@@ -33,7 +33,8 @@ class TooOftenTest {
     void isFoundAmongTheCausesOfAFailure() {
         var refusal = TooOften.of(headers(Map.of("Retry-After", "90")));
 
-        assertThat(TooOften.in(new IllegalStateException(new RuntimeException(refusal)))).isSameAs(refusal);
+        assertThat(TooOften.in(new IllegalStateException(new RuntimeException(refusal))))
+                .isSameAs(refusal);
         assertThat(TooOften.in(new IllegalStateException())).isNull();
         assertThat(refusal).hasMessageContaining("90 s");
     }

@@ -119,8 +119,8 @@ class ImportQuarkusTest {
 
     @Test
     void anImportThatIsSentTwiceWithOneKeyIsAnsweredAsTheFirst() {
-        var request = Map.of(
-                "document", PETS.replace("SERVER", "https://pets.example.com"), "operations", List.of("getPet"));
+        var request =
+                Map.of("document", PETS.replace("SERVER", "https://pets.example.com"), "operations", List.of("getPet"));
         for (var replayed : new String[] {null, "true"}) {
             as("user")
                     .header("Idempotency-Key", "import-1")

@@ -15,7 +15,6 @@ class CredentialRows implements SealedTable {
 
     @Override
     public SecretOwner owner(Row row) {
-        return StoredCredential.owner(
-                row.getString("tenant_id"), row.getString("provider"), row.getString("base_url"));
+        return StoredCredential.owner(row.getString("tenant_id"), row.getString("provider"), row.getString("base_url"));
     }
 }
