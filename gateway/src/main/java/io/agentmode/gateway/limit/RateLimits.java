@@ -26,8 +26,8 @@ class RateLimits {
         return VerifiedCaller.find(context)
                 .map(verified ->
                         new User(verified.caller().tenant(), verified.caller().user()))
-                .orElseGet(() ->
-                        new User("", String.valueOf(context.request().remoteAddress().hostAddress())));
+                .orElseGet(() -> new User(
+                        "", String.valueOf(context.request().remoteAddress().hostAddress())));
     }
 
     RateLimits(RateLimitConfig config) {
@@ -46,9 +46,7 @@ class RateLimits {
         if (buckets.size() > MANY) {
             buckets.values().removeIf(bucket -> bucket.isFull(now));
         }
-        var wait = buckets.computeIfAbsent(
-                        user,
-                        _ -> new TokenBucket(config.requestsPerSecond(), config.burst(), now))
+        var wait = buckets.computeIfAbsent(user, _ -> new TokenBucket(config.requestsPerSecond(), config.burst(), now))
                 .take(now);
         if (wait.isZero()) {
             context.next();

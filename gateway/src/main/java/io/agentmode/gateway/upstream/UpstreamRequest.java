@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller null for what is meant for strangers
  * @param uri path and query
  */
-public record UpstreamRequest(
-        @Nullable Caller caller, HttpMethod method, String uri, MultiMap headers, Buffer body) {
+public record UpstreamRequest(@Nullable Caller caller, HttpMethod method, String uri, MultiMap headers, Buffer body) {
 
     public static UpstreamRequest get(Caller caller, String uri) {
         return new UpstreamRequest(caller, HttpMethod.GET, uri, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(0));
