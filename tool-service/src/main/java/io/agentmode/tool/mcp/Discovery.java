@@ -85,7 +85,7 @@ class Discovery {
     private List<Remote> offered(Target target) throws InterruptedException {
         var session = sessions.of(target);
         try {
-            return Offered.of(target.server(), session.use().listTools().tools());
+            return Offered.of(target.server(), Pages.of(session.use()));
         } catch (RuntimeException e) {
             sessions.drop(target.server().id(), session);
             throw new Unreachable(Sessions.reason(e), e);

@@ -1,11 +1,13 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** What is done with servers: saved, then asked what they offer. */
@@ -35,8 +37,18 @@ class McpDesk {
 
     Uni<McpServerView> create(String tenant, McpServerRequest request) {
         return intake.spec(request, null)
-                .chain(spec -> database.inTenant(tenant, transaction -> tables.servers.create(transaction, spec)))
+                .chain(spec -> database.inTenant(tenant, transaction -> create(transaction, spec)))
                 .chain(server -> refresh(tenant, server.id()));
+    }
+
+    private Uni<McpServer> create(Transaction transaction, McpServerSpec spec) {
+        return tables.servers
+                .create(transaction, spec)
+                .call(server -> transaction.answered(created(McpServerView.of(server, List.of()))));
+    }
+
+    static Answer<McpServerView> created(McpServerView server) {
+        return Answer.created("/api/mcp-servers/" + server.id(), server);
     }
 
     Uni<McpServerView> change(String tenant, UUID id, McpServerRequest request) {

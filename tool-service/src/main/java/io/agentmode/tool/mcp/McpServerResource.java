@@ -1,5 +1,7 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.store.Database;
@@ -17,10 +19,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The MCP servers of the caller's tenant. */
@@ -48,11 +53,17 @@ public class McpServerResource {
                 .map(found -> found.map(server -> McpServerView.of(server, List.of())));
     }
 
-    /** Its tools are discovered at once; a server that cannot be reached is kept as unhealthy. */
+    /**
+     * Its tools are discovered at once; a server that cannot be reached is kept as unhealthy. A repeat is told what was
+     * saved, before anything was asked of the server.
+     */
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = McpServerView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<McpServerView>> create(@NotNull @Valid McpServerRequest request) {
-        return desk.create(caller.get().tenant(), request).map(McpServerResource::created);
+        return desk.create(caller.get().tenant(), request).map(McpDesk::created).map(Answer::toResponse);
     }
 
     @GET
@@ -129,11 +140,5 @@ public class McpServerResource {
 
     private Uni<McpServerView> view(String tenant, UUID id) {
         return database.inTenant(tenant, (Transaction transaction) -> desk.view(transaction, id));
-    }
-
-    private static RestResponse<McpServerView> created(McpServerView server) {
-        return RestResponse.ResponseBuilder.<McpServerView>created(URI.create("/api/mcp-servers/" + server.id()))
-                .entity(server)
-                .build();
     }
 }

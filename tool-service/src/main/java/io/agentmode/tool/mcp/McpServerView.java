@@ -35,7 +35,7 @@ public record McpServerView(
     /**
      * A tool of the server in the registry.
      *
-     * @param tokenCost about how many tokens its description takes of a model's context
+     * @param tokenCost about how many tokens it takes of a model's context where it is shown
      */
     public record DiscoveredTool(
             UUID toolId,
@@ -53,10 +53,7 @@ public record McpServerView(
                     tool.inputSchema(),
                     tool.hints(),
                     tool.isActive(),
-                    (tool.name().length()
-                                    + tool.description().length()
-                                    + tool.inputSchema().toString().length())
-                            / 4);
+                    tool.tokenCost());
         }
     }
 

@@ -16,6 +16,7 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -85,8 +86,9 @@ class McpToolRunner implements ToolRunner {
         if (!lane.breaker().letsThrough()) {
             return unavailable("The MCP server has failed several times in a row; try again in a moment.");
         }
-        if (!lane.slots().tryAcquire()) {
-            return unavailable("The MCP server is busy; try again in a moment.");
+        if (!lanes.enter(lane, patience(invocation))) {
+            return unavailable("The MCP server was busy with other calls for as long as this one may take; nothing was"
+                    + " sent to it.");
         }
         try {
             return call(target, invocation, lane.slots().resting(reporter), lane.breaker());
@@ -119,6 +121,10 @@ class McpToolRunner implements ToolRunner {
             breaker.succeeded();
             return redacted(Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage())), target, session);
         } catch (RuntimeException e) {
+            var refusal = TooOften.in(e);
+            if (refusal != null) {
+                return unavailable(String.valueOf(refusal.getMessage()));
+            }
             var loss = watch.loss();
             if (Thread.interrupted() && loss == null) {
                 session.cancel(token);
@@ -134,6 +140,11 @@ class McpToolRunner implements ToolRunner {
         } finally {
             session.silence(token);
         }
+    }
+
+    /** A little less than the call's own time, so that it is said why it ends. */
+    private static Duration patience(Invocation invocation) {
+        return Duration.ofMillis(invocation.tool().timeoutMs() * 9L / 10);
     }
 
     private static McpSchema.CallToolRequest request(Invocation invocation, String token) {

@@ -128,6 +128,9 @@ class Sessions {
                 case UrlNotAllowed refused -> {
                     return String.valueOf(refused.getMessage());
                 }
+                case TooOften refused -> {
+                    return String.valueOf(refused.getMessage());
+                }
                 case AuthorizationNeeded needed -> {
                     return String.valueOf(needed.getMessage());
                 }

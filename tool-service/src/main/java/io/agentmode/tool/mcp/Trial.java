@@ -100,7 +100,7 @@ class Trial {
     private Report reached(McpServer server, Session session, Instant since) {
         var client = session.use();
         var hello = client.getCurrentInitializationResult();
-        var tools = Offered.of(server, client.listTools().tools());
+        var tools = Offered.of(server, Pages.of(client));
         return new Report(
                 true,
                 hello.protocolVersion(),
