@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 @Singleton
 class EndedRun {
     private static final CharSequence HEADER = HttpHeaders.createOptimized("agent-mode-ended-run");
-    private static final Pattern MESSAGE = Pattern.compile("/api/agent-sessions/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})/message");
+    private static final Pattern MESSAGE =
+            Pattern.compile("/api/agent-sessions/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})/message");
 
     private final RunEnds ends;
 

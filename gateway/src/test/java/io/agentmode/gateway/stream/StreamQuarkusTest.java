@@ -75,9 +75,8 @@ class StreamQuarkusTest {
         kafka.publish(run.done());
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> ann().post(path)
-                        .then()
-                        .body(told, equalTo(run.id().toString())));
+                .untilAsserted(() ->
+                        ann().post(path).then().body(told, equalTo(run.id().toString())));
         ann().post("/api/agent-sessions/" + session + "/cancel").then().body(told, nullValue());
     }
 
