@@ -87,7 +87,8 @@ record Client(String gateway, String token, String traceparent) {
                 .ok()
                 .get("id")
                 .asText();
-        var _ = send("PUT", "/api/agents/" + agent + "/tools", json(calculator())).ok();
+        var _ = send("PUT", "/api/agents/" + agent + "/tools", json(calculator()))
+                .ok();
         return agent;
     }
 
