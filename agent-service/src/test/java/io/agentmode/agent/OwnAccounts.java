@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** As in the local stack: credentials can be stored, and this machine may be reached. */
 public final class OwnAccounts implements QuarkusTestProfile {
+    /** Known, but not the newest. */
+    public static final String OLD_KEY = "old:YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk=";
 
     @Override
     public String getConfigProfile() {
@@ -13,6 +15,6 @@ public final class OwnAccounts implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("agent-mode.secret.keys", "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        return Map.of("agent-mode.secret.keys", "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=," + OLD_KEY);
     }
 }

@@ -99,4 +99,5 @@ export type InterruptAnswer =
   | { decision: "approve" | "reject"; arguments?: unknown; reason?: string }
   | { values: Record<string, unknown> }
   | { text: string }
+  | { action: "decline" | "cancel" }
   | { outcome: "happened" | "did_not_happen" | "retry"; output?: string };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.inbox.MembershipConfig;
+import io.agentmode.kernel.overload.LoopConfig;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.secret.SecretConfig;
 import io.agentmode.kernel.testing.DocumentedConfiguration;
@@ -31,6 +32,7 @@ class DocumentsTest {
     void keysOfAllServicesAreListed() {
         DocumentedConfiguration.check(MembershipConfig.class);
         DocumentedConfiguration.check(SecretConfig.class);
+        DocumentedConfiguration.check(LoopConfig.class);
     }
 
     @Test

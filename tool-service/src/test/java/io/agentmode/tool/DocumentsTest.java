@@ -6,6 +6,7 @@ import io.agentmode.tool.egress.EgressConfig;
 import io.agentmode.tool.execution.ExecutionConfig;
 import io.agentmode.tool.http.HttpToolConfig;
 import io.agentmode.tool.mcp.McpConfig;
+import io.agentmode.tool.oauth.OAuthConfig;
 import io.agentmode.tool.openapi.ImportConfig;
 import io.agentmode.tool.problem.ToolProblem;
 import org.junit.jupiter.api.Test;
@@ -24,5 +25,6 @@ class DocumentsTest {
         DocumentedConfiguration.check(EgressConfig.class);
         DocumentedConfiguration.check(ImportConfig.class);
         DocumentedConfiguration.check(McpConfig.class);
+        DocumentedConfiguration.check(OAuthConfig.class);
     }
 }

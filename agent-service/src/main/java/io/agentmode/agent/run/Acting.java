@@ -1,6 +1,7 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.event.ToolEvent;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +20,10 @@ record Acting(List<OpenCall> calls, List<OpenCall> held) implements RunState {
 
     Outcome unknownOutcome(Run run, UUID callId, Moment moment) {
         return Waiting.unknownOutcome(new Decision(run, moment), work(), callId);
+    }
+
+    Outcome asked(Run run, ToolEvent.Asked event, Moment moment) {
+        return work().asked(run, event, moment);
     }
 
     private Waiting work() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.event.ToolCommand.AnswerAction;
+import java.util.Locale;
 
 /** A person's word on one interrupt. */
 record Answer(OpenInterrupt interrupt, String by, JsonNode answer) {
@@ -31,11 +33,41 @@ record Answer(OpenInterrupt interrupt, String by, JsonNode answer) {
     }
 
     private Outcome question(Decision decision, Waiting rest) {
-        resumed(decision, "answered");
+        var action = action();
+        resumed(
+                decision,
+                action == AnswerAction.ACCEPT ? "answered" : action.name().toLowerCase(Locale.ROOT));
+        if (rest.isOut(interrupt.call())) {
+            return rest.next(decision.command(toTheCall(decision, action)));
+        }
+        if (action != AnswerAction.ACCEPT) {
+            return rest.next(decision.returned(
+                    interrupt.call(), CallResult.error("NOT_ANSWERED", "The user does not want to answer this.")));
+        }
         var output = answer.has("values")
                 ? answer.get("values")
                 : TextNode.valueOf(answer.path("text").asText(""));
         return rest.next(decision.returned(interrupt.call(), CallResult.ok(output)));
+    }
+
+    private AnswerAction action() {
+        return switch (answer.path("action").asText("")) {
+            case "decline" -> AnswerAction.DECLINE;
+            case "cancel" -> AnswerAction.CANCEL;
+            default -> AnswerAction.ACCEPT;
+        };
+    }
+
+    private ToolCommand.Answer toTheCall(Decision decision, AnswerAction action) {
+        return new ToolCommand.Answer(
+                interrupt.call().callId(),
+                decision.runId(),
+                decision.sessionId(),
+                interrupt.id(),
+                action,
+                action == AnswerAction.ACCEPT ? answer.get("values") : null,
+                by,
+                decision.now());
     }
 
     private Outcome unknownOutcome(Decision decision, Waiting rest) {

@@ -46,7 +46,7 @@ record CallResult(
                         0,
                         failed.durationMs(),
                         new CallError(failed.code(), failed.message()));
-            case ToolEvent.Started _, ToolEvent.Progressed _, ToolEvent.OutcomeUnknown _ ->
+            case ToolEvent.Started _, ToolEvent.Progressed _, ToolEvent.Asked _, ToolEvent.OutcomeUnknown _ ->
                 throw new IllegalArgumentException(
                         "not a final word: " + event.getClass().getSimpleName());
         };

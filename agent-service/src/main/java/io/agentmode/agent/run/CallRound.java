@@ -68,6 +68,8 @@ final class CallRound {
             decision.returned(call, CallResult.error("INVALID_ARGUMENTS", "The arguments are not a JSON object."));
         } else if (request.name().equals(LoopTool.FINISH_GOAL.toolName())) {
             finishGoal(call);
+        } else if (tools.isSearch(request.name())) {
+            decision.returned(call, SearchTools.answer(tools, call.arguments()));
         } else if (tool.isEmpty()) {
             decision.returned(call, CallResult.error("TOOL_NOT_FOUND", "There is no tool with this name."));
         } else {

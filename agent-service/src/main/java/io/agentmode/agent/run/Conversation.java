@@ -31,6 +31,12 @@ final class Conversation {
         return run == null ? List.of() : run.memories;
     }
 
+    /** Of a run, on which it depends what its model is shown. */
+    ToolUses toolUses(UUID runId) {
+        var run = runs.get(runId);
+        return run == null ? ToolUses.NONE : run.toolUses;
+    }
+
     /** Of everything before {@link #blocks}, once there was too much of it. */
     Optional<String> summary() {
         return Optional.ofNullable(compacted).map(ContextCompacted::summary);
@@ -71,6 +77,7 @@ final class Conversation {
         private String input = "";
         private @Nullable UUID question;
         private List<RecalledMemory> memories = List.of();
+        private final ToolUses toolUses = new ToolUses();
         private final Map<Integer, StepTurns> steps = new LinkedHashMap<>();
 
         void add(RunEvent event) {
@@ -78,6 +85,7 @@ final class Conversation {
                 memories = started.memories();
                 question = started.messageId();
             }
+            toolUses.add(event);
             steps.computeIfAbsent(event.step(), _ -> new StepTurns()).add(event);
         }
 

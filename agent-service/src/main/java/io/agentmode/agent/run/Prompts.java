@@ -1,6 +1,8 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.toolset.Toolsets;
+import io.agentmode.kernel.event.Toolset;
+import io.agentmode.kernel.overload.LoopConfig;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,10 +23,12 @@ class Prompts {
 
     private final Toolsets toolsets;
     private final Spending spending;
+    private final LoopConfig limits;
 
-    Prompts(Toolsets toolsets, Spending spending) {
+    Prompts(Toolsets toolsets, Spending spending, LoopConfig limits) {
         this.toolsets = toolsets;
         this.spending = spending;
+        this.limits = limits;
     }
 
     Uni<Prompt> read(Transaction transaction, Run run) {
@@ -33,8 +37,13 @@ class Prompts {
                 .unis(
                         journal(transaction, run),
                         toolsets.find(transaction, run.frozen().agent().id()))
-                .with((journal, tools) -> Prompt.of(run, journal, new Tools(tools)))
+                .with((journal, tools) -> prompt(run, journal, tools))
                 .chain(prompt -> spending.hold(transaction, prompt));
+    }
+
+    private Prompt prompt(Run run, List<JournalEntry> journal, List<Toolset.Tool> assigned) {
+        var conversation = Conversation.of(journal);
+        return Prompt.of(run, conversation, Tools.of(assigned, conversation.toolUses(run.id()), limits));
     }
 
     private static Uni<List<JournalEntry>> journal(Transaction transaction, Run run) {

@@ -81,6 +81,8 @@ class RunCommands {
             case ToolEvent.Progressed progressed -> decisions.progressed(transaction, progressed);
             case ToolEvent.Succeeded _, ToolEvent.Failed _ ->
                 decisions.decide(transaction, event.runId(), (run, moment) -> returned(run, event, moment));
+            case ToolEvent.Asked asked ->
+                decisions.decide(transaction, event.runId(), (run, moment) -> asked(run, asked, moment));
             case ToolEvent.OutcomeUnknown unknown ->
                 decisions.decide(transaction, event.runId(), (run, moment) -> unknown(run, unknown, moment));
         };
@@ -98,6 +100,14 @@ class RunCommands {
         return switch (run.state()) {
             case Acting acting -> acting.answered(run, event.callId(), result, moment);
             case Waiting waiting -> waiting.answered(run, event.callId(), result, moment);
+            case Queued _, Recalling _, Thinking _, Final _ -> Outcome.unchanged(run);
+        };
+    }
+
+    private static Outcome asked(Run run, ToolEvent.Asked event, Moment moment) {
+        return switch (run.state()) {
+            case Acting acting -> acting.asked(run, event, moment);
+            case Waiting waiting -> waiting.asked(run, event, moment);
             case Queued _, Recalling _, Thinking _, Final _ -> Outcome.unchanged(run);
         };
     }

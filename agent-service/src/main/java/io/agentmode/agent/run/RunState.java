@@ -7,7 +7,6 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.ToolCommand;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where a run stands; a transition is a method of the states that allow it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
@@ -30,13 +29,8 @@ sealed interface RunState permits Queued, Recalling, Thinking, Acting, Waiting, 
             case Acting acting ->
                 ending.of(dropped(abandoned(new Decision(run, moment), acting.calls(), ending), acting.held(), ending));
             case Waiting waiting ->
-                ending.of(dropped(
-                        abandoned(new Decision(run, moment), waiting.calls(), ending),
-                        Stream.concat(
-                                        waiting.held().stream(),
-                                        waiting.interrupts().stream().map(OpenInterrupt::call))
-                                .toList(),
-                        ending));
+                ending.of(
+                        dropped(abandoned(new Decision(run, moment), waiting.calls(), ending), waiting.idle(), ending));
         };
     }
 

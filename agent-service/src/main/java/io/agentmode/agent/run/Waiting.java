@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.event.RunEvent.InterruptedCall;
+import io.agentmode.kernel.event.ToolEvent;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,6 +26,37 @@ record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> in
 
     Outcome unknownOutcome(Run run, UUID callId, Moment moment) {
         return unknownOutcome(new Decision(run, moment), this, callId);
+    }
+
+    /**
+     * A call that is out wants to know something first. It asks one thing at a time: what it asked before was asked by an
+     * attempt that was cut off.
+     */
+    Outcome asked(Run run, ToolEvent.Asked event, Moment moment) {
+        var call = open(event.callId());
+        if (call == null || interrupts.stream().anyMatch(open -> open.id().equals(event.questionId()))) {
+            return Outcome.unchanged(run);
+        }
+        var decision = new Decision(run, moment);
+        var rest = withdrawn(decision, call);
+        var interrupt = new OpenInterrupt(event.questionId(), InterruptKind.QUESTION, call);
+        interrupted(decision, interrupt, event.question(), event.schema());
+        return new Waiting(rest.calls(), rest.held(), joined(rest.interrupts(), List.of(interrupt))).next(decision);
+    }
+
+    /** Whether the call waits for the answer where it runs. */
+    boolean isOut(OpenCall call) {
+        return open(call.callId()) != null;
+    }
+
+    /** Calls that nobody executes: held back, or waiting for a person before they go out. */
+    List<OpenCall> idle() {
+        return joined(
+                held,
+                interrupts.stream()
+                        .map(OpenInterrupt::call)
+                        .filter(call -> !isOut(call))
+                        .toList());
     }
 
     /** A person decided; an answer to an interrupt that is no longer open changes nothing. */
@@ -73,7 +105,7 @@ record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> in
         var call = work.open(callId);
         return call == null
                 ? Outcome.unchanged(decision.run())
-                : work.without(call).next(decision.returned(call, result));
+                : work.withdrawn(decision, call).without(call).next(decision.returned(call, result));
     }
 
     static Outcome unknownOutcome(Decision decision, Waiting work, UUID callId) {
@@ -81,14 +113,25 @@ record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> in
         if (call == null) {
             return Outcome.unchanged(decision.run());
         }
+        var rest = work.withdrawn(decision, call).without(call);
         var interrupt = interrupt(decision, InterruptKind.UNKNOWN_OUTCOME, call);
-        var rest = work.without(call);
         return new Waiting(rest.calls(), rest.held(), joined(rest.interrupts(), List.of(interrupt))).next(decision);
     }
 
     static OpenInterrupt interrupt(Decision decision, InterruptKind kind, OpenCall call) {
         var interrupt = new OpenInterrupt(decision.newId(), kind, call);
         boolean asks = kind == InterruptKind.QUESTION;
+        interrupted(
+                decision,
+                interrupt,
+                asks ? call.arguments().path("question").asText() : null,
+                asks ? AskedSchema.of(call.arguments()) : null);
+        return interrupt;
+    }
+
+    private static void interrupted(
+            Decision decision, OpenInterrupt interrupt, @Nullable String question, @Nullable JsonNode schema) {
+        var call = interrupt.call();
         decision.event((runId, sessionId, seq, step, at) -> new RunEvent.Interrupted(
                 runId,
                 sessionId,
@@ -96,16 +139,28 @@ record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> in
                 step,
                 at,
                 interrupt.id(),
-                kind,
+                interrupt.kind(),
                 new InterruptedCall(
                         call.callId(),
                         call.name(),
                         call.arguments(),
                         call.source(),
                         ArgumentsHash.of(call.arguments())),
-                asks ? call.arguments().path("question").asText() : null,
-                asks ? AskedSchema.of(call.arguments()) : null));
-        return interrupt;
+                question,
+                schema));
+    }
+
+    /** Nobody waits any more for the answer to what the call asked. */
+    private Waiting withdrawn(Decision decision, OpenCall call) {
+        var asked = interrupts.stream()
+                .filter(open -> open.call().callId().equals(call.callId()))
+                .toList();
+        asked.forEach(open -> decision.event((runId, sessionId, seq, step, at) -> new RunEvent.Resumed(
+                runId, sessionId, seq, step, at, open.id(), RunEvent.Resumed.WITHDRAWN, "system", null)));
+        return new Waiting(
+                calls,
+                held,
+                interrupts.stream().filter(open -> !asked.contains(open)).toList());
     }
 
     private @Nullable OpenCall open(UUID callId) {

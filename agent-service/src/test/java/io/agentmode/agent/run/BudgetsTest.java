@@ -79,7 +79,8 @@ class BudgetsTest {
         var used = new Usage(tokens, 0, BigDecimal.valueOf(tokens).movePointLeft(6));
         var spent = run.at(run.state(), run.progress().spent(used), run.epoch());
         return budgets.refusal(
-                spent, Prompt.of(spent, List.of(), TestRuns.TOOLS).toRequest());
+                spent,
+                Prompt.of(spent, Conversation.of(List.of()), TestRuns.TOOLS).toRequest());
     }
 
     private static Budgets budgets(Map<String, String> keys) {

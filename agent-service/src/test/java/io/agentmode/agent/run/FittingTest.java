@@ -67,7 +67,9 @@ class FittingTest {
         assertThat(fitting(1200).fits(prompt())).isTrue();
         var later = TestRuns.queued(10);
         journal.add(new JournalEntry.Asked(later.id(), "And then?"));
-        assertThat(texts(Prompt.of(later, journal, TestRuns.TOOLS).toRequest().turns()))
+        assertThat(texts(Prompt.of(later, Conversation.of(journal), TestRuns.TOOLS)
+                        .toRequest()
+                        .turns()))
                 .contains("<summary>\nThey spoke of a.\n</summary>", "What is 1 + 1?", "And then?")
                 .noneMatch(text -> text.startsWith("aaa"));
     }
@@ -153,7 +155,7 @@ class FittingTest {
     }
 
     private Prompt prompt() {
-        return Prompt.of(current, journal, TestRuns.TOOLS);
+        return Prompt.of(current, Conversation.of(journal), TestRuns.TOOLS);
     }
 
     private Run ask() {

@@ -86,7 +86,9 @@ class PromptTest {
 
     @Test
     void offersFinishGoalAndWhatIsNotDenied() {
-        var offers = Prompt.of(run, journal, TestRuns.TOOLS).toRequest().tools();
+        var offers = Prompt.of(run, Conversation.of(journal), TestRuns.TOOLS)
+                .toRequest()
+                .tools();
 
         assertThat(offers)
                 .extracting(ToolOffer::name)
@@ -94,7 +96,9 @@ class PromptTest {
     }
 
     private List<ChatTurn> turns() {
-        return Prompt.of(run, journal, TestRuns.TOOLS).toRequest().turns();
+        return Prompt.of(run, Conversation.of(journal), TestRuns.TOOLS)
+                .toRequest()
+                .turns();
     }
 
     private Run journal(Outcome outcome) {

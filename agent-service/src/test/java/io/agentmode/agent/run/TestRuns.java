@@ -29,13 +29,14 @@ final class TestRuns {
     static final ModelName MODEL = new ModelName("demo", "demo");
     static final Moment MOMENT = new Moment(NOW, Ids::next, 10);
     static final Usage USAGE = new Usage(10, 5, new BigDecimal("0.001"));
-    static final Tools TOOLS = new Tools(List.of(
+    static final List<Tool> ASSIGNED = List.of(
             tool("calculator", "builtin", ToolPolicy.ALLOW),
             tool("send_mail", "http", ToolPolicy.ASK),
             tool("wipe_disk", "http", ToolPolicy.DENY),
             tool("update_plan", "builtin", ToolPolicy.ALLOW),
             tool("ask_user", "builtin", ToolPolicy.ALLOW),
-            tool("remember", "builtin", ToolPolicy.ALLOW)));
+            tool("remember", "builtin", ToolPolicy.ALLOW));
+    static final Tools TOOLS = Tools.of(ASSIGNED, ToolUses.NONE, Limits.DEFAULT);
 
     private TestRuns() {}
 

@@ -35,6 +35,7 @@ final class Commands {
             case "kill" -> kill(arguments);
             case "bench" -> new LoadCommands(layout, environment, out).bench(arguments);
             case "chaos" -> new LoadCommands(layout, environment, out).chaos(arguments);
+            case "secrets" -> secrets(arguments);
             case "running" -> running(arguments);
             default -> throw new StackException("There is no command '" + command + "'. See: ./stack help");
         }
@@ -117,6 +118,20 @@ final class Commands {
         var name = arguments.only("service");
         arguments.end();
         stack.kill(name);
+    }
+
+    private void secrets(Arguments arguments) {
+        var action = arguments.only("action of secrets: rotate");
+        arguments.end();
+        if (!action.equals("rotate")) {
+            throw new StackException("There is no 'secrets " + action + "'. See: ./stack help");
+        }
+        var restarted = stack.rotateSecrets();
+        out.println(
+                restarted.isEmpty()
+                        ? "There is a new key; what is stored is sealed with it at the next start."
+                        : "There is a new key, and every stored secret is sealed with it. Restarted: "
+                                + String.join(", ", restarted));
     }
 
     private String next() {

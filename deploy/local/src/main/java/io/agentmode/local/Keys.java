@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -15,12 +16,14 @@ import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The secrets of this stack, each made when it is first missing and kept for as long as the data is. */
 final class Keys {
 
     private static final int RSA_BITS = 2048;
     private static final int SECRET_BYTES = 32;
+    private static final String FIRST_SECRET = "local";
     private static final int PASSWORD_BYTES = 16;
 
     private final Path folder;
@@ -66,10 +69,33 @@ final class Keys {
         return folder.resolve("secrets.key");
     }
 
-    /** As the services want it; the name is stored with each secret, so it stays. */
+    /** As the services want them, the newest first; the name of each is stored with what it sealed, so it stays. */
     String secretKeys() {
+        return String.join(",", namedSecrets());
+    }
+
+    /** A new key before the others, which stay for what they sealed. */
+    void rotateSecrets() {
+        var named = namedSecrets();
+        var fresh = FIRST_SECRET + "-" + (named.size() + 1) + ":"
+                + Base64.getEncoder().encodeToString(bytes(SECRET_BYTES));
         try {
-            return "local:" + Files.readString(secrets()).strip();
+            var unfinished = folder.resolve("secrets.key.new");
+            write(unfinished, fresh + "\n" + String.join("\n", named) + "\n");
+            Files.move(unfinished, secrets(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + secrets(), e);
+        }
+    }
+
+    /** The first key has no name in its file. */
+    private List<String> namedSecrets() {
+        try {
+            return Files.readAllLines(secrets()).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(line -> line.contains(":") ? line : FIRST_SECRET + ":" + line)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + secrets(), e);
         }

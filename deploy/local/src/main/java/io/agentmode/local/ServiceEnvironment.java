@@ -29,7 +29,11 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         environment.put("INTERNAL_PUBLIC_KEY", keys.internalPublic().toString());
         service.database().ifPresent(name -> database(name, environment::put));
         switch (service) {
-            case AGENT, TOOL -> environment.putIfAbsent("AGENT_MODE_SECRET_KEYS", keys.secretKeys());
+            case AGENT -> environment.putIfAbsent("AGENT_MODE_SECRET_KEYS", keys.secretKeys());
+            case TOOL -> {
+                environment.putIfAbsent("AGENT_MODE_SECRET_KEYS", keys.secretKeys());
+                environment.putIfAbsent("AGENT_MODE_PUBLIC_URL", "http://localhost:" + ports.of(Component.GATEWAY));
+            }
             case GATEWAY -> gateway(environment::put);
             case SESSION, MEMORY, POSTGRES, KAFKA -> {}
         }

@@ -101,6 +101,11 @@ final class Stack {
         report(name, instance.port(), begun);
     }
 
+    /** Returns the names of the instances that were given a new key for the secrets of tenants. */
+    List<String> rotateSecrets() {
+        return new SecretRotation(layout, instances, processes).run();
+    }
+
     private Instance required(String name) {
         return instances.find(name).orElseThrow(() -> {
             var known = instances.all().stream().map(Instance::name).toList();

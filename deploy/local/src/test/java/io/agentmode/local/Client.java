@@ -16,10 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
-/** One user of the API, through the gateway; all that is asked is one trace. */
-record Client(String gateway, String token, String traceparent) {
+/**
+ * One user of the API, through the gateway; all that is asked is one trace.
+ *
+ * @param heard gets all that comes back, behind the word {@code headers}, {@code bodies} or {@code streams}
+ */
+record Client(String gateway, String token, String traceparent, Consumer<String> heard) {
 
     /** Status and body; a body that is not JSON is missing. */
     record Answer(int status, JsonNode body) {
@@ -49,6 +54,10 @@ record Client(String gateway, String token, String traceparent) {
         return send("POST", path, json(body));
     }
 
+    Answer put(String path, Object body) {
+        return send("PUT", path, json(body));
+    }
+
     Answer send(String method, String path, String body) {
         var request = request(path)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
@@ -57,6 +66,8 @@ record Client(String gateway, String token, String traceparent) {
                 .build();
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
+            heard.accept("headers " + response.headers().map());
+            heard.accept("bodies " + response.body());
             return new Answer(response.statusCode(), parse(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
@@ -72,7 +83,29 @@ record Client(String gateway, String token, String traceparent) {
         if (!lastEventId.isEmpty()) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return EventStream.open(HTTP, request.build());
+        return EventStream.open(HTTP, request.build(), heard);
+    }
+
+    Client heardBy(Consumer<String> listener) {
+        return new Client(gateway, token, traceparent, listener);
+    }
+
+    /** An agent whose model is the scripted one, with these tools. */
+    String newScriptedAgent(List<String> tools) {
+        var agent = post(
+                        "/api/agents",
+                        Map.of(
+                                "name", "scripted " + UUID.randomUUID(),
+                                "model_provider", "openai",
+                                "model_name", "scripted"))
+                .ok()
+                .get("id")
+                .asText();
+        var assigned = tools.stream().map(tool -> Map.of("tool_id", tool)).toList();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(45))
+                .until(() -> put("/api/agents/" + agent + "/tools", assigned).status() == 200);
+        return agent;
     }
 
     String newCalculatorAgent() {

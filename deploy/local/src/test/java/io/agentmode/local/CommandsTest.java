@@ -33,6 +33,14 @@ class CommandsTest {
     }
 
     @Test
+    void aKeyThatIsMadeWhileNothingRunsIsForTheNextStart() {
+        assertThat(run("secrets", "rotate")).isZero();
+
+        assertThat(output()).contains("at the next start");
+        assertThat(Keys.in(Layout.of(root, environment).keys()).secretKeys()).startsWith("local-2:");
+    }
+
+    @Test
     void saysThatNothingRuns() {
         assertThat(run("status")).isZero();
         assertThat(output()).contains("./stack up");
@@ -73,7 +81,9 @@ class CommandsTest {
         assertThat(run("bake")).isEqualTo(1);
         assertThat(run("down", "--now")).isEqualTo(1);
         assertThat(run("kill")).isEqualTo(1);
-        assertThat(output()).contains("no command 'bake'", "--now", "./stack help", "Which service?");
+        assertThat(run("secrets")).isEqualTo(1);
+        assertThat(run("secrets", "burn")).isEqualTo(1);
+        assertThat(output()).contains("no command 'bake'", "--now", "./stack help", "Which service?", "rotate?", "'secrets burn'");
     }
 
     @Test

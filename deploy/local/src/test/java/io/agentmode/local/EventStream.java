@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -24,17 +25,20 @@ final class EventStream implements AutoCloseable {
     record Event(String id, String type, JsonNode data) {}
 
     private final InputStream body;
+    private final Consumer<String> heard;
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
-    private EventStream(InputStream body) {
+    private EventStream(InputStream body, Consumer<String> heard) {
         this.body = body;
+        this.heard = heard;
     }
 
-    static EventStream open(HttpClient http, HttpRequest request) {
+    static EventStream open(HttpClient http, HttpRequest request, Consumer<String> heard) {
         try {
             var response = http.send(request, BodyHandlers.ofInputStream());
             assertThat(response.statusCode()).isEqualTo(200);
-            var stream = new EventStream(response.body());
+            heard.accept("headers " + response.headers().map());
+            var stream = new EventStream(response.body(), heard);
             Thread.ofVirtual().start(stream::read);
             return stream;
         } catch (IOException e) {
@@ -78,6 +82,7 @@ final class EventStream implements AutoCloseable {
         var lines = new Scanner(body, StandardCharsets.UTF_8);
         while (lines.hasNextLine()) {
             var line = lines.nextLine();
+            heard.accept("streams " + line);
             if (line.isEmpty() && !data.isEmpty()) {
                 events.add(new Event(id, type, Client.parse(data.toString())));
                 id = "";

@@ -41,6 +41,22 @@ class KeysTest {
     }
 
     @Test
+    void aNewKeyForSecretsGoesBeforeTheOthersWhichKeepTheirNames() throws Exception {
+        var keys = Keys.in(folder);
+        var first = keys.secretKeys();
+
+        keys.rotateSecrets();
+        var second = keys.secretKeys();
+        keys.rotateSecrets();
+
+        assertThat(second).startsWith("local-2:").endsWith("," + first);
+        assertThat(keys.secretKeys()).startsWith("local-3:").endsWith("," + second);
+        assertThat(Keys.in(folder).secretKeys()).isEqualTo(keys.secretKeys());
+        assertThat(Files.getPosixFilePermissions(keys.secrets()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
     void makesOnlyWhatIsMissing() throws Exception {
         var secret = Files.readString(Keys.in(folder).secrets());
         Files.delete(Keys.in(folder).internal());

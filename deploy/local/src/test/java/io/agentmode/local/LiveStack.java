@@ -26,6 +26,7 @@ final class LiveStack implements ParameterResolver {
             var home = Path.of("target/system-tests").toAbsolutePath();
             Directories.delete(home);
             var environment = environment(home);
+            environment.put("AGENT_MODE_TOOL_MCP_STDIO_EVERYTHING", "node " + Everything.script() + " stdio");
             var modelPort = FreePort.find();
             environment.put("OPENAI_BASE_URL", "http://127.0.0.1:" + modelPort + "/v1");
             var spans = new SpanCollector();
@@ -43,18 +44,22 @@ final class LiveStack implements ParameterResolver {
             return with(token(tenant, user, Duration.ofHours(1)));
         }
 
+        Client asAdmin(String tenant, String user) {
+            return with(suite().token(tenant, user, "admin"));
+        }
+
         String token(String tenant, String user, Duration ttl) {
             return new LocalToken(tenant, user, List.of("user"), ttl)
                     .sign(Keys.in(layout.keys()).localIssuerKey(), Clock.systemUTC());
         }
 
         Client with(String token) {
-            return new Client(gateway(), token, traceparent("00"));
+            return new Client(gateway(), token, traceparent("00"), _ -> {});
         }
 
         /** The same user, whose requests are one trace that {@link #spans} gets. */
         Client traced(Client client) {
-            return new Client(client.gateway(), client.token(), traceparent("01"));
+            return new Client(client.gateway(), client.token(), traceparent("01"), client.heard());
         }
 
         /** Its agents ask a scripted model when they ask {@code openai}, once one listens on {@link #modelPort}. */

@@ -21,6 +21,15 @@ class RateLimits {
 
     private record User(String tenant, String name) {}
 
+    /** A stranger is known by where they come from. */
+    private static User user(RoutingContext context) {
+        return VerifiedCaller.find(context)
+                .map(verified ->
+                        new User(verified.caller().tenant(), verified.caller().user()))
+                .orElseGet(() -> new User(
+                        "", String.valueOf(context.request().remoteAddress().hostAddress())));
+    }
+
     RateLimits(RateLimitConfig config) {
         this.config = config;
     }
@@ -32,14 +41,12 @@ class RateLimits {
     }
 
     private void handle(RoutingContext context) {
-        var caller = VerifiedCaller.of(context).caller();
+        var user = user(context);
         var now = System.nanoTime();
         if (buckets.size() > MANY) {
             buckets.values().removeIf(bucket -> bucket.isFull(now));
         }
-        var wait = buckets.computeIfAbsent(
-                        new User(caller.tenant(), caller.user()),
-                        _ -> new TokenBucket(config.requestsPerSecond(), config.burst(), now))
+        var wait = buckets.computeIfAbsent(user, _ -> new TokenBucket(config.requestsPerSecond(), config.burst(), now))
                 .take(now);
         if (wait.isZero()) {
             context.next();

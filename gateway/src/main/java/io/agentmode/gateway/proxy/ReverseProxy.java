@@ -53,7 +53,7 @@ class ReverseProxy {
     private UpstreamRequest request(RoutingContext context, Buffer body) {
         var query = context.request().query();
         return new UpstreamRequest(
-                VerifiedCaller.of(context).caller(),
+                VerifiedCaller.find(context).map(VerifiedCaller::caller).orElse(null),
                 context.request().method(),
                 query == null ? context.normalizedPath() : context.normalizedPath() + "?" + query,
                 endedRun.tellIn(ForwardedHeaders.ofRequest(context), context),

@@ -23,6 +23,7 @@ final class RouteTable {
             route("/api/interrupts/**", SESSION_SERVICE),
             route("/api/tools/**", TOOL_SERVICE),
             route("/api/mcp-servers/**", TOOL_SERVICE),
+            route("/api/oauth/*", TOOL_SERVICE),
             route("/api/agent-memories/**", MEMORY_SERVICE),
             route("/api/memory-suggestions/**", MEMORY_SERVICE));
 

@@ -62,7 +62,11 @@ public class Upstreams {
     }
 
     private Future<HttpClientResponse> send(HttpClientRequest open, UpstreamRequest request) {
-        open.headers().addAll(request.headers()).set(HttpHeaders.AUTHORIZATION, tokens.authorization(request.caller()));
+        var caller = request.caller();
+        open.headers().addAll(request.headers());
+        if (caller != null) {
+            open.headers().set(HttpHeaders.AUTHORIZATION, tokens.authorization(caller));
+        }
         var sent = request.body().length() == 0 ? open.send() : open.send(request.body());
         return sent.map(response -> {
             var _ = response.pause();

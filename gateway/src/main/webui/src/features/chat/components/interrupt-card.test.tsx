@@ -55,6 +55,27 @@ it("answers a question in words", async () => {
   await expect.poll(() => answers).toEqual([{ text: "Lyon" }]);
 });
 
+it("declines a question", async () => {
+  const { answers, user } = ask({ kind: "question", question: "Which city?" });
+  await user.click(button("Decline"));
+  await expect.poll(() => answers).toEqual([{ action: "decline" }]);
+});
+
+it("answers a form that is more than simple in JSON", async () => {
+  const { answers, user } = ask({
+    kind: "question",
+    question: "Which cities?",
+    schema: { type: "object", properties: { cities: { type: "array" } } },
+  });
+  const field = screen.getByRole("textbox", { name: "Your answer" });
+  await user.type(field, "Lyon");
+  expect(button("Answer")).toBeDisabled();
+  await user.clear(field);
+  await user.type(field, '{{"cities": [["Lyon"]}');
+  await user.click(button("Answer"));
+  await expect.poll(() => answers).toEqual([{ values: { cities: ["Lyon"] } }]);
+});
+
 it("answers a question with one of its choices", async () => {
   const { answers, user } = ask({
     kind: "question",

@@ -62,6 +62,8 @@ const decisions: Record<string, string> = {
   happened: "took effect, says",
   did_not_happen: "did not take effect, says",
   retry: "to be tried again, says",
+  decline: "declined",
+  cancel: "cancelled",
 };
 
 function Settled({ interrupt }: { interrupt: InterruptState }) {

@@ -9,6 +9,16 @@ export interface QuestionField {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What is written as a JSON object; undefined for anything else. */
+export function asRecord(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The fields of a flat JSON Schema; undefined when it asks for more than a simple form can give. */
 export function fieldsOf(schema: unknown): QuestionField[] | undefined {
   if (!isRecord(schema) || !isRecord(schema.properties)) return undefined;

@@ -5,16 +5,21 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type AnswerProps } from "./answer-props";
-import { fieldsOf, onlyChoice, type QuestionField, toValues } from "./question-fields";
+import { asRecord, fieldsOf, onlyChoice, type QuestionField, toValues } from "./question-fields";
 
 export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
   const [text, setText] = useState("");
   const [entered, setEntered] = useState<Record<string, string>>({});
   const fields = fieldsOf(interrupt.schema);
   const choice = onlyChoice(fields);
+  // A form that is more than simple is filled in as JSON.
+  const raw = !fields && interrupt.schema !== undefined && interrupt.schema !== null;
+  const values = fields ? toValues(fields, entered) : raw ? asRecord(text) : undefined;
   const complete = fields
     ? fields.every((field) => !field.required || field.type === "boolean" || entered[field.name])
-    : text.trim();
+    : raw
+      ? values
+      : text.trim();
 
   if (choice) {
     return (
@@ -31,6 +36,7 @@ export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
               {value}
             </Button>
           ))}
+          <Decline busy={busy} onAnswer={onAnswer} />
         </div>
       </div>
     );
@@ -40,8 +46,7 @@ export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
       className="space-y-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (complete && !busy)
-          onAnswer(fields ? { values: toValues(fields, entered) } : { text: text.trim() });
+        if (complete && !busy) onAnswer(values ? { values } : { text: text.trim() });
       }}
     >
       <p className="text-sm whitespace-pre-wrap">{interrupt.question}</p>
@@ -56,16 +61,27 @@ export function Question({ interrupt, busy, onAnswer }: AnswerProps) {
       {!fields && (
         <Textarea
           aria-label="Your answer"
-          placeholder="Your answer"
+          placeholder={raw ? "Your answer, as JSON" : "Your answer"}
           rows={2}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
       )}
-      <Button type="submit" disabled={busy || !complete}>
-        Answer
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" disabled={busy || !complete}>
+          Answer
+        </Button>
+        <Decline busy={busy} onAnswer={onAnswer} />
+      </div>
     </form>
+  );
+}
+
+function Decline({ busy, onAnswer }: Pick<AnswerProps, "busy" | "onAnswer">) {
+  return (
+    <Button type="button" variant="ghost" disabled={busy} onClick={() => onAnswer({ action: "decline" })}>
+      Decline
+    </Button>
   );
 }
 

@@ -80,6 +80,22 @@ class ProxyQuarkusTest {
     }
 
     @Test
+    void who_comes_back_from_an_authorization_server_needs_no_token_and_brings_only_its_mark() {
+        given().header("Cookie", "a=b; agent-mode-oauth-123=mark; agent-mode-oauth-456=other; c=d")
+                .get("/api/oauth/callback?state=x")
+                .then()
+                .statusCode(200)
+                .body("service", equalTo("tool"))
+                .body("uri", equalTo("/api/oauth/callback?state=x"))
+                .body("headers.authorization", nullValue())
+                .body("headers.cookie", equalTo("agent-mode-oauth-123=mark; agent-mode-oauth-456=other"));
+        given().get("/api/oauth/client-metadata").then().statusCode(200);
+        given().post("/api/oauth/callback").then().statusCode(401);
+        given().get("/api/oauth/other").then().statusCode(401);
+        given().get("/api/oauth/callback/../../agents").then().statusCode(401);
+    }
+
+    @Test
     void locations_lead_back_through_the_gateway() {
         ann().post("/api/agents").then().statusCode(201).header("Location", "/api/agents/1");
     }

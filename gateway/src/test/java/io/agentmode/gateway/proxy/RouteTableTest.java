@@ -27,6 +27,7 @@ class RouteTableTest {
         "/api/interrupts/1/answer, SESSION_SERVICE",
         "/api/tools/integrations/x/tools/y, TOOL_SERVICE",
         "/api/mcp-servers/test, TOOL_SERVICE",
+        "/api/oauth/callback, TOOL_SERVICE",
         "/api/agent-memories/1, MEMORY_SERVICE",
         "/api/memory-suggestions/1/approve, MEMORY_SERVICE"
     })

@@ -154,7 +154,10 @@ public sealed interface RunEvent extends WireEvent {
             String decision,
             String by,
             @Nullable JsonNode answer)
-            implements RunEvent {}
+            implements RunEvent {
+        /** The decision when nobody waits for one any more: the call that asked is over. */
+        public static final String WITHDRAWN = "withdrawn";
+    }
 
     @WireType(value = "run.context-compacted.v1", stream = "context_compacted")
     record ContextCompacted(

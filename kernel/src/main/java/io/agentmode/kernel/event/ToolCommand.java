@@ -3,6 +3,7 @@ package io.agentmode.kernel.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the worker asks of the tool service. */
 public sealed interface ToolCommand extends WireEvent {
@@ -35,6 +36,28 @@ public sealed interface ToolCommand extends WireEvent {
     @WireType("tool.retry.v1")
     record Retry(UUID callId, UUID runId, UUID sessionId, String approvedBy, Instant requestedAt)
             implements ToolCommand {}
+
+    /** What a person said to {@code tool.asked}; {@code content} is what they filled in, where they accepted. */
+    @WireType("tool.answer.v1")
+    record Answer(
+            UUID callId,
+            UUID runId,
+            UUID sessionId,
+            UUID questionId,
+            AnswerAction action,
+            @Nullable JsonNode content,
+            String answeredBy,
+            Instant answeredAt)
+            implements ToolCommand {}
+
+    /** What a person does with a question. */
+    enum AnswerAction {
+        ACCEPT,
+        /** They do not want to say. */
+        DECLINE,
+        /** They do not care for the call any more. */
+        CANCEL
+    }
 
     @Override
     default Topic topic() {

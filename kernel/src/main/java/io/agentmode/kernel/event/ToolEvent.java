@@ -30,6 +30,11 @@ public sealed interface ToolEvent extends WireEvent {
             @Nullable Double total)
             implements ToolEvent {}
 
+    /** The tool wants to know something of the user before it goes on; {@code schema} is the form of the answer. */
+    @WireType("tool.asked.v1")
+    record Asked(UUID callId, UUID runId, UUID sessionId, Instant at, UUID questionId, String question, JsonNode schema)
+            implements ToolEvent {}
+
     /** {@code output} is cut at 32 KB for the model; {@code fullSize} is in bytes, the whole stays with the tool service. */
     @WireType("tool.succeeded.v1")
     record Succeeded(

@@ -41,6 +41,11 @@ public final class SecretBox {
         return !keys.isEmpty();
     }
 
+    /** The id of the key that seals; there must be one. */
+    public String currentKey() {
+        return keys.firstEntry().getKey();
+    }
+
     public SealedSecret seal(String secret, SecretOwner owner) {
         if (keys.isEmpty()) {
             throw new SecretException("There is no key to store secrets with. Set AGENT_MODE_SECRET_KEYS.", null);

@@ -9,6 +9,7 @@ import io.agentmode.session.sql.Storable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer must look like for each kind of interrupt. */
@@ -18,6 +19,21 @@ final class AnswerShape {
     private AnswerShape() {}
 
     /** Fails with every rule that {@code answer} breaks. */
+    static void require(Interrupt interrupt, JsonNode answer) {
+        require(interrupt.kind(), interrupt.schema(), answer);
+        if (asksForAForm(interrupt) && answer.has("text")) {
+            throw Problem.invalid(Violation.body("values", "must be given, as a tool waits for them"));
+        }
+    }
+
+    /** A question of a tool in the middle of its work, not of the agent itself. */
+    private static boolean asksForAForm(Interrupt interrupt) {
+        var call = interrupt.call();
+        return interrupt.kind() == InterruptKind.QUESTION
+                && call != null
+                && !call.path("source").asText("builtin").equals("builtin");
+    }
+
     static void require(InterruptKind kind, @Nullable JsonNode schema, JsonNode answer) {
         var broken = new ArrayList<Violation>();
         if (answer.isObject()) {
@@ -50,9 +66,12 @@ final class AnswerShape {
     }
 
     private static List<Violation> question(@Nullable JsonNode schema, JsonNode answer) {
-        var broken = unknown(answer, Set.of("values", "text"));
-        if (answer.has("values") == answer.has("text")) {
-            broken.add(Violation.body("", "answer with either values or text"));
+        var broken = unknown(answer, Set.of("values", "text", "action"));
+        if (Stream.of("values", "text", "action").filter(answer::has).count() != 1) {
+            broken.add(Violation.body("", "answer with either values or text, or with the action decline or cancel"));
+        }
+        if (answer.has("action")) {
+            broken.addAll(oneOf(answer, "action", List.of("decline", "cancel")));
         }
         broken.addAll(objectIfAny(answer, "values"));
         broken.addAll(textIfAny(answer, "text"));

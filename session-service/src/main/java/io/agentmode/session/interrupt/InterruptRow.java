@@ -26,6 +26,8 @@ final class InterruptRow {
                 answered_by = coalesce(answered_by, $3), answered_at = coalesce(answered_at, $4)
             WHERE id = $1""";
 
+    static final String WITHDRAW = "UPDATE interrupts SET status = 'closed' WHERE id = $1 AND status = 'open'";
+
     static final String CLOSE = "UPDATE interrupts SET status = 'closed' WHERE run_id = ANY ($1) AND status = 'open'";
 
     private InterruptRow() {}

@@ -38,13 +38,21 @@ public class Interrupts {
         var opened = of(Interrupted.class, events)
                 .map(event -> InterruptRow.opened(transaction.tenant(), event))
                 .toList();
-        var resumed = of(Resumed.class, events).map(InterruptRow::resumed).toList();
+        var resumed = of(Resumed.class, events)
+                .filter(event -> !isWithdrawn(event))
+                .map(InterruptRow::resumed)
+                .toList();
+        var withdrawn = of(Resumed.class, events)
+                .filter(Interrupts::isWithdrawn)
+                .map(event -> Tuple.of(event.interruptId()))
+                .toList();
         var finished = of(Finished.class, events).map(Finished::runId).toArray(UUID[]::new);
         return Uni.combine()
                 .all()
                 .unis(
                         transaction.batch(InterruptRow.OPEN, opened),
                         transaction.batch(InterruptRow.RESUME, resumed),
+                        transaction.batch(InterruptRow.WITHDRAW, withdrawn),
                         close(transaction, finished))
                 .discardItems();
     }
@@ -75,6 +83,10 @@ public class Interrupts {
                                 answer.answeredBy(),
                                 Columns.time(answer.answeredAt())))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static boolean isWithdrawn(Resumed event) {
+        return event.decision().equals(Resumed.WITHDRAWN);
     }
 
     private static Uni<Void> close(Transaction transaction, UUID[] runs) {

@@ -26,6 +26,8 @@ class AnswerShapeTest {
                 "APPROVAL | {'decision':'approve','arguments':{'a':2}}",
                 "QUESTION | {'text':'Graz'}",
                 "QUESTION | {'values':{'city':'Graz'}}",
+                "QUESTION | {'action':'decline'}",
+                "QUESTION | {'action':'cancel'}",
                 "UNKNOWN_OUTCOME | {'outcome':'retry'}",
                 "UNKNOWN_OUTCOME | {'outcome':'happened','output':{'id':7}}",
             })
@@ -46,6 +48,8 @@ class AnswerShapeTest {
                 "QUESTION | {} | values or text",
                 "QUESTION | {'text':'x','values':{}} | values or text",
                 "QUESTION | {'text':' '} | text",
+                "QUESTION | {'action':'accept'} | action",
+                "QUESTION | {'action':'cancel','text':'x'} | values or text",
                 "QUESTION | {'values':'x'} | values",
                 "UNKNOWN_OUTCOME | {'outcome':'unknown'} | outcome",
                 "UNKNOWN_OUTCOME | [] | JSON object",

@@ -105,6 +105,15 @@ class InterruptQuarkusTest {
     }
 
     @Test
+    void aQuestionThatNobodyNeedsAnsweredAnyMoreIsClosed() {
+        wire.send(tenant, script.withdrawn(1, interrupt));
+
+        ann.awaitRun(session, "running");
+        ann.get("/api/interrupts?status=closed").then().body("items.id", contains(interrupt.toString()));
+        answer(ann, GRAZ).statusCode(409).body("code", equalTo("INTERRUPT_CLOSED"));
+    }
+
+    @Test
     void theRunGoesOnWhenTheWorkerHasTheAnswer() {
         answer(ann, GRAZ).statusCode(202);
 

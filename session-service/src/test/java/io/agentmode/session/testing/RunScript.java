@@ -121,6 +121,10 @@ public final class RunScript {
         return new Resumed(runId, sessionId, ++seq, step, now(), interruptId, "approve", "ann", null);
     }
 
+    public Resumed withdrawn(int step, UUID interruptId) {
+        return new Resumed(runId, sessionId, ++seq, step, now(), interruptId, Resumed.WITHDRAWN, "system", null);
+    }
+
     public Failed failed(String message) {
         return new Failed(runId, sessionId, ++seq, 1, now(), "MODEL_UNAVAILABLE", message);
     }

@@ -2,9 +2,7 @@ package io.agentmode.tool.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
-import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
-import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
 import io.agentmode.tool.agents.Agents;
@@ -25,13 +23,13 @@ public class AssignmentResource {
     private final Database database;
     private final CurrentCaller caller;
     private final Agents agents;
-    private final Assignments assignments;
+    private final AgentTools tools;
 
-    AssignmentResource(Database database, CurrentCaller caller, Agents agents, Assignments assignments) {
+    AssignmentResource(Database database, CurrentCaller caller, Agents agents, AgentTools tools) {
         this.database = database;
         this.caller = caller;
         this.agents = agents;
-        this.assignments = assignments;
+        this.tools = tools;
     }
 
     @GET
@@ -39,8 +37,7 @@ public class AssignmentResource {
     public Uni<AssignedTools> list(@PathParam("id") UUID agent) {
         var tenant = caller.get().tenant();
         return agents.await(tenant, agent)
-                .chain(() -> database.inTenant(tenant, transaction -> assignments.of(transaction, agent)))
-                .map(AssignedTools::of);
+                .chain(() -> database.inTenant(tenant, transaction -> tools.of(transaction, agent)));
     }
 
     /** The body is the whole list; what is not in it is taken away. */
@@ -50,22 +47,7 @@ public class AssignmentResource {
         var tenant = caller.get().tenant();
         var wanted = AssignmentRules.check(requests);
         return agents.await(tenant, agent)
-                .chain(() -> database.inTenant(tenant, transaction -> replace(transaction, agent, wanted)))
-                .map(AssignedTools::of);
-    }
-
-    private Uni<List<Assignment>> replace(Transaction transaction, UUID agent, List<Assignments.Wanted> wanted) {
-        return assignments
-                .known(
-                        transaction,
-                        wanted.stream().map(Assignments.Wanted::toolId).toList())
-                .map(known -> AssignmentRules.unknown(wanted, known))
-                .invoke(violations -> {
-                    if (!violations.isEmpty()) {
-                        throw Problem.invalid(violations);
-                    }
-                })
-                .chain(() -> assignments.replace(transaction, agent, wanted));
+                .chain(() -> database.inTenant(tenant, transaction -> tools.replace(transaction, agent, wanted)));
     }
 
     /** One tool for the agent; without a policy the tool's own applies. */
@@ -74,18 +56,28 @@ public class AssignmentResource {
             @Nullable ToolPolicy policy,
             @Nullable Boolean isRequired) {}
 
-    public record AssignedTools(List<AssignedTool> items) {
+    /**
+     * What an agent holds.
+     *
+     * @param isSearched true when there are too many to show the model all of them, so that it searches for the others
+     */
+    public record AssignedTools(List<AssignedTool> items, boolean isSearched, TokenCosts tokenCost) {}
 
-        static AssignedTools of(List<Assignment> assignments) {
-            return new AssignedTools(assignments.stream().map(AssignedTool::of).toList());
-        }
-    }
+    /**
+     * About how many tokens the agent's usable tools take.
+     *
+     * @param inline of every prompt
+     * @param searched of those that are only shown once they are found
+     */
+    public record TokenCosts(int total, int inline, int searched) {}
 
     /**
      * A tool that the agent holds.
      *
      * @param policy the assignment's own, null when the tool's applies
      * @param effectivePolicy the stricter of the tool's and the assignment's
+     * @param tokenCost about how many tokens it takes of a model's context where it is shown
+     * @param isInline whether it is in every prompt; otherwise it is searched for, or cannot be used
      */
     public record AssignedTool(
             UUID toolId,
@@ -97,9 +89,11 @@ public class AssignmentResource {
             @Nullable ToolPolicy policy,
             ToolPolicy effectivePolicy,
             boolean isRequired,
-            boolean isActive) {
+            boolean isActive,
+            int tokenCost,
+            boolean isInline) {
 
-        static AssignedTool of(Assignment assignment) {
+        static AssignedTool of(Assignment assignment, boolean isInline) {
             var tool = assignment.tool();
             return new AssignedTool(
                     tool.id(),
@@ -111,7 +105,9 @@ public class AssignmentResource {
                     assignment.policy(),
                     assignment.effectivePolicy(),
                     assignment.isRequired(),
-                    tool.isActive());
+                    tool.isActive(),
+                    tool.tokenCost(),
+                    isInline);
         }
     }
 }

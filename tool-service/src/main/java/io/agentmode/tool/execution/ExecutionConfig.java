@@ -26,6 +26,10 @@ public interface ExecutionConfig {
     @WithDefault("20")
     int tenantConcurrency();
 
+    /** How long a tool may wait for what it asked a person; then it goes on as if they had cancelled. */
+    @WithDefault("24h")
+    Duration longestQuestion();
+
     /** A call that takes longer than this is announced as started. */
     @WithDefault("250ms")
     Duration announceAfter();

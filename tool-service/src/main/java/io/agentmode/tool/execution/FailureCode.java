@@ -16,6 +16,8 @@ public enum FailureCode {
     URL_NOT_ALLOWED,
     OUTPUT_TOO_LARGE,
     CREDENTIALS_MISSING,
+    /** A person must authorize the server first, or again. */
+    AUTHORIZATION_REQUIRED,
     TIMEOUT,
     CANCELLED,
     /** A decision about a call that this service does not know, or no longer. */

@@ -25,6 +25,10 @@ class Progress {
         this.clock = clock;
     }
 
+    Stopwatch stopwatch() {
+        return new Stopwatch(clock);
+    }
+
     /** Empty when it was cancelled, or is not ours any more: it must not be run. */
     Uni<Optional<Execution.Running>> started(String tenant, Execution.Accepted accepted) {
         var running = accepted.start(clock.instant());

@@ -17,11 +17,13 @@ import java.util.UUID;
 public class Recovery {
     private final Leases leases;
     private final Workbench workbench;
+    private final Questions questions;
     private final Loop loop;
 
-    Recovery(Leases leases, Workbench workbench, ExecutionConfig config, Vertx vertx) {
+    Recovery(Leases leases, Workbench workbench, Questions questions, ExecutionConfig config, Vertx vertx) {
         this.leases = leases;
         this.workbench = workbench;
+        this.questions = questions;
         this.loop = new Loop("tool call recovery", vertx, config.heartbeat(), this::turn);
     }
 
@@ -38,7 +40,8 @@ public class Recovery {
         return leases.renew(live)
                 .invoke(this::interrupt)
                 .chain(() -> leases.abandoned(live))
-                .chain(this::takeOver);
+                .chain(this::takeOver)
+                .chain(questions::look);
     }
 
     private void interrupt(Set<UUID> lost) {

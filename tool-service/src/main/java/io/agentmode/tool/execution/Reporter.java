@@ -1,5 +1,7 @@
 package io.agentmode.tool.execution;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Where a runner says how far a call has come; any thread may, and it costs the runner nothing. */
@@ -11,5 +13,10 @@ public interface Reporter {
 
     default void report(String message) {
         report(message, null, null);
+    }
+
+    /** Asks the user of the run, who may take days; the call's time stands still meanwhile. */
+    default CompletionStage<Question.Reply> ask(Question question) {
+        return CompletableFuture.completedFuture(Question.Reply.CANCELLED);
     }
 }

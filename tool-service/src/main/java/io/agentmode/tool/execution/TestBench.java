@@ -34,7 +34,8 @@ class TestBench {
         }
         var invocation = new Invocation(tenant, Ids.next(), ToolSnapshot.of(tool), arguments);
         var since = clock.instant();
-        return threads.run(invocation, new RunningCall(), Reporter.NOBODY).map(outcome -> trial(outcome, since));
+        return threads.run(invocation, new RunningCall(), Reporter.NOBODY, new Stopwatch(clock))
+                .map(outcome -> trial(outcome, since));
     }
 
     private Trial trial(Outcome outcome, Instant since) {

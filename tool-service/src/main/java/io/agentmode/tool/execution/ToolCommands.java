@@ -13,10 +13,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ToolCommands {
     private final Inbox inbox;
     private final Calls calls;
+    private final Questions questions;
 
-    ToolCommands(Inbox inbox, Calls calls) {
+    ToolCommands(Inbox inbox, Calls calls, Questions questions) {
         this.inbox = inbox;
         this.calls = calls;
+        this.questions = questions;
     }
 
     @Incoming("tool-call-commands")
@@ -29,6 +31,7 @@ public class ToolCommands {
             case ToolCommand.Invoke invoke -> calls.invoke(transaction, invoke);
             case ToolCommand.Cancel cancel -> calls.cancel(transaction, cancel);
             case ToolCommand.Retry retry -> calls.retry(transaction, retry);
+            case ToolCommand.Answer answer -> questions.answered(transaction, answer);
         };
     }
 }

@@ -14,13 +14,15 @@ class Workbench {
     private final Progress progress;
     private final Slots slots;
     private final Threads threads;
+    private final Questions questions;
     private final ExecutionConfig config;
     private final Map<UUID, RunningCall> live = new ConcurrentHashMap<>();
 
-    Workbench(Progress progress, Slots slots, Threads threads, ExecutionConfig config) {
+    Workbench(Progress progress, Slots slots, Threads threads, Questions questions, ExecutionConfig config) {
         this.progress = progress;
         this.slots = slots;
         this.threads = threads;
+        this.questions = questions;
         this.config = config;
     }
 
@@ -44,27 +46,35 @@ class Workbench {
         Background.start(
                 "tool call " + callId,
                 slots.acquire(tenant)
-                        .chain(() -> Uni.createFrom()
-                                .deferred(() -> run(tenant, accepted, running))
-                                .eventually(() -> slots.release(tenant)))
+                        .map(_ -> new Place(slots, tenant))
+                        .chain(place -> Uni.createFrom()
+                                .deferred(() -> run(tenant, accepted, running, place))
+                                .eventually(place::end))
                         .eventually(() -> live.remove(callId, running)));
     }
 
-    private Uni<Void> run(String tenant, Execution.Accepted accepted, RunningCall running) {
+    private Uni<Void> run(String tenant, Execution.Accepted accepted, RunningCall running, Place place) {
         return progress.started(tenant, accepted)
                 .chain(started -> started.isPresent()
-                        ? perform(tenant, started.get(), running)
+                        ? perform(tenant, started.get(), running, place)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> perform(String tenant, Execution.Running execution, RunningCall running) {
+    private Uni<Void> perform(String tenant, Execution.Running execution, RunningCall running, Place place) {
         var invocation = new Invocation(
                 tenant,
                 execution.call().callId(),
                 execution.tool(),
                 execution.call().arguments());
         var announcement = Background.start("announcing " + invocation.callId(), announce(tenant, execution));
-        return threads.run(invocation, running, new Reports(reported -> progress.reported(tenant, execution, reported)))
+        var stopwatch = progress.stopwatch();
+        var contact = new Contact(
+                new Reports(reported -> progress.reported(tenant, execution, reported)),
+                question -> questions.ask(tenant, execution, question),
+                stopwatch,
+                place);
+        return threads.run(invocation, running, contact, stopwatch)
+                .eventually(contact::end)
                 .invoke(announcement::cancel)
                 .chain(outcome -> progress.finished(tenant, execution, outcome));
     }

@@ -13,6 +13,9 @@ final class AuthRules {
         var violations = new ArrayList<Violation>();
         var type = auth.typeOrNone();
         var given = auth.given();
+        if (type == AuthType.OAUTH2) {
+            violations.add(violation("type", "must be none, bearer, api_key or basic"));
+        }
         if (type != AuthType.API_KEY && (auth.header() != null || auth.query() != null)) {
             violations.add(violation("type", "must be api_key to name a header or a query parameter"));
         }

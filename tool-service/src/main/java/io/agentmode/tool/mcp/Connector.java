@@ -1,7 +1,9 @@
 package io.agentmode.tool.mcp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agentmode.tool.secret.Credentials;
+import io.agentmode.tool.oauth.AccessTokens;
+import io.agentmode.tool.oauth.AuthorizedHttp;
+import io.agentmode.tool.secret.AuthType;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
@@ -24,26 +26,43 @@ import java.util.function.Consumer;
 /** Connects to a server over its transport, through the guarded client; the only class that knows the SDK's transports. */
 @ApplicationScoped
 class Connector {
-    /** The tool's own time limit ends a call; this one only keeps the SDK from ending it before. */
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(11);
+    /** The tool's own time limit ends a call, not while a person is asked; this one only keeps the SDK from ending it before. */
+    private static final Duration LONGEST_CALL = Duration.ofDays(8);
 
     private final HttpClient guarded;
+    private final AccessTokens tokens;
     private final McpConfig config;
     private final McpJsonMapper json = new JacksonMcpJsonMapper(new ObjectMapper());
 
-    Connector(HttpClient guarded, McpConfig config) {
+    Connector(HttpClient guarded, AccessTokens tokens, McpConfig config) {
         this.guarded = guarded;
+        this.tokens = tokens;
         this.config = config;
     }
 
     /** Whom the server's notifications are for. */
-    record Listeners(Consumer<McpSchema.ProgressNotification> progress, Consumer<List<McpSchema.Tool>> tools) {}
+    record Listeners(
+            Consumer<McpSchema.ProgressNotification> progress,
+            Consumer<List<McpSchema.Tool>> tools,
+            Line.Asked asked) {}
 
     /** May block; fails with what the SDK throws. */
-    McpSyncClient connect(McpServer server, Credentials credentials, Listeners listeners) {
-        var client = McpClient.sync(transport(server, credentials))
+    Connection connect(Target target, Listeners listeners) {
+        var http = target.server().authType() == AuthType.OAUTH2
+                ? new AuthorizedHttp(guarded, tokens, target.grantOwner())
+                : null;
+        var line = new Line(transport(target, http == null ? guarded : http), listeners.asked());
+        return new Connection(opened(line, listeners), line, http);
+    }
+
+    private McpSyncClient opened(Line line, Listeners listeners) {
+        var client = McpClient.sync(line)
                 .clientInfo(new McpSchema.Implementation("agent-mode", "1"))
                 .requestTimeout(LONGEST_CALL)
+                .capabilities(McpSchema.ClientCapabilities.builder()
+                        .elicitation(true, false)
+                        .build())
+                .elicitation(_ -> new McpSchema.ElicitResult(McpSchema.ElicitResult.Action.CANCEL, null))
                 .initializationTimeout(config.timeout())
                 .progressConsumer(listeners.progress())
                 .toolsChangeConsumer(listeners.tools())
@@ -58,33 +77,36 @@ class Connector {
         }
     }
 
-    private McpClientTransport transport(McpServer server, Credentials credentials) {
-        return switch (server.transport()) {
-            case STREAMABLE_HTTP -> streamable(server, headers(server, credentials));
-            case SSE -> sse(server, headers(server, credentials));
-            case STDIO -> stdio(server);
+    private McpClientTransport transport(Target target, HttpClient http) {
+        return switch (target.server().transport()) {
+            case STREAMABLE_HTTP -> streamable(target, http);
+            case SSE -> sse(target, http);
+            case STDIO -> stdio(target.server());
         };
     }
 
-    private static Map<String, String> headers(McpServer server, Credentials credentials) {
-        return server.authType().header(credentials, server.keyHeader());
+    private static Map<String, String> headers(Target target) {
+        var server = target.server();
+        return server.authType().header(target.credentials(), server.keyHeader());
     }
 
-    private McpClientTransport streamable(McpServer server, Map<String, String> headers) {
-        var url = URI.create(server.serverUrl());
+    private McpClientTransport streamable(Target target, HttpClient http) {
+        var url = URI.create(target.server().serverUrl());
+        var headers = headers(target);
         return HttpClientStreamableHttpTransport.builder(origin(url))
                 .endpoint(path(url))
-                .clientBuilder(new GuardedBuilder(guarded))
+                .clientBuilder(new GuardedBuilder(http))
                 .jsonMapper(json)
                 .httpRequestCustomizer((request, _, _, _, _) -> set(request, headers))
                 .build();
     }
 
-    private McpClientTransport sse(McpServer server, Map<String, String> headers) {
-        var url = URI.create(server.serverUrl());
+    private McpClientTransport sse(Target target, HttpClient http) {
+        var url = URI.create(target.server().serverUrl());
+        var headers = headers(target);
         return HttpClientSseClientTransport.builder(origin(url))
                 .sseEndpoint(path(url))
-                .clientBuilder(new GuardedBuilder(guarded))
+                .clientBuilder(new GuardedBuilder(http))
                 .jsonMapper(json)
                 .httpRequestCustomizer((request, _, _, _, _) -> set(request, headers))
                 .build();

@@ -82,10 +82,10 @@ class Discovery {
                                 lists.failed(tenant, target.server(), String.valueOf(failure.getMessage()))));
     }
 
-    private List<Remote> offered(McpToolRunner.Target target) throws InterruptedException {
-        var session = sessions.of(target.server(), target.credentials());
+    private List<Remote> offered(Target target) throws InterruptedException {
+        var session = sessions.of(target);
         try {
-            return Offered.of(target.server(), session.use().listTools().tools());
+            return Offered.of(target.server(), Pages.of(session.use()));
         } catch (RuntimeException e) {
             sessions.drop(target.server().id(), session);
             throw new Unreachable(Sessions.reason(e), e);

@@ -20,7 +20,7 @@ public interface McpConfig {
     @WithDefault("10m")
     Duration idle();
 
-    /** Calls that run at once on one server from this process; more are turned away. */
+    /** Calls that run at once on one server from this process; more wait, each for as long as it may take at most. */
     @Min(1)
     @WithDefault("32")
     int concurrency();

@@ -1,11 +1,13 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** What is done with servers: saved, then asked what they offer. */
@@ -35,15 +37,35 @@ class McpDesk {
 
     Uni<McpServerView> create(String tenant, McpServerRequest request) {
         return intake.spec(request, null)
-                .chain(spec -> database.inTenant(tenant, transaction -> tables.servers.create(transaction, spec)))
+                .chain(spec -> database.inTenant(tenant, transaction -> create(transaction, spec)))
                 .chain(server -> refresh(tenant, server.id()));
+    }
+
+    private Uni<McpServer> create(Transaction transaction, McpServerSpec spec) {
+        return tables.servers
+                .create(transaction, spec)
+                .call(server -> transaction.answered(created(McpServerView.of(server, List.of()))));
+    }
+
+    static Answer<McpServerView> created(McpServerView server) {
+        return Answer.created("/api/mcp-servers/" + server.id(), server);
     }
 
     Uni<McpServerView> change(String tenant, UUID id, McpServerRequest request) {
         return database.inTenant(tenant, transaction -> tables.servers.require(transaction, id))
                 .chain(before -> intake.spec(request, before))
-                .chain(spec -> database.inTenant(tenant, transaction -> tables.servers.change(transaction, id, spec)))
+                .chain(spec -> database.inTenant(tenant, transaction -> change(transaction, id, spec)))
                 .chain(_ -> refresh(tenant, id));
+    }
+
+    /** An authorization is for one server, as one client: it does not go along to another. */
+    private Uni<McpServer> change(Transaction transaction, UUID id, McpServerSpec spec) {
+        return tables.servers
+                .require(transaction, id)
+                .call(before -> spec.keepsAuthorization(before)
+                        ? Uni.createFrom().voidItem()
+                        : tables.grants.forget(transaction, McpGrantee.owner(transaction.tenant(), id)))
+                .chain(_ -> tables.servers.change(transaction, id, spec));
     }
 
     Uni<Void> delete(Transaction transaction, UUID id) {
@@ -51,6 +73,7 @@ class McpDesk {
                 .require(transaction, id)
                 .chain(_ -> tables.tools.holders(transaction, id))
                 .call(() -> tables.servers.delete(transaction, id))
+                .call(() -> tables.grants.forget(transaction, McpGrantee.owner(transaction.tenant(), id)))
                 .chain(holders -> tables.toolsets.publish(transaction, holders));
     }
 

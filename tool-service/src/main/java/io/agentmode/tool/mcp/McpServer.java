@@ -23,6 +23,7 @@ public record McpServer(
         List<String> credentialsSet,
         @Nullable List<String> allowedTools,
         boolean isActive,
+        AuthStatus authStatus,
         Health health,
         int revision,
         Instant createdAt,
@@ -36,6 +37,14 @@ public record McpServer(
             @Nullable String lastError,
             int failures) {
         static final Health UNKNOWN = new Health(Status.UNKNOWN, null, null, 0);
+    }
+
+    /** Whether a person has to authorize it, or has. */
+    public enum AuthStatus {
+        NOT_REQUIRED,
+        REQUIRED,
+        AUTHORIZED,
+        EXPIRED
     }
 
     /** How it did when it was last looked after. */

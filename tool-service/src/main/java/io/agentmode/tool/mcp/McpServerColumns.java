@@ -8,25 +8,29 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a server reads from a row of {@code mcp_servers s}. */
+/** How a server reads from a row of {@link #FROM}. */
 final class McpServerColumns {
     static final String SELECTED = "s.id, s.tenant_id, s.name, s.server_url, s.transport, s.auth_type, s.auth_header,"
             + " s.credentials_set, s.allowed_tools, s.is_active, s.health_status, s.last_health_check, s.failures,"
-            + " s.last_error, s.revision, s.created_at, s.updated_at";
+            + " s.last_error, s.revision, s.created_at, s.updated_at, g.status AS grant_status";
+    static final String FROM =
+            " FROM mcp_servers s" + " LEFT JOIN oauth_grants g ON g.owner_kind = 'mcp-server' AND g.owner_id = s.id";
 
     private McpServerColumns() {}
 
     static McpServer read(Row row) {
+        var authType = AuthType.valueOf(row.getString("auth_type").toUpperCase(Locale.ROOT));
         return new McpServer(
                 row.getUUID("id"),
                 row.getString("name"),
                 row.getString("server_url"),
                 Transport.of(row.getString("transport")),
-                AuthType.valueOf(row.getString("auth_type").toUpperCase(Locale.ROOT)),
+                authType,
                 row.getString("auth_header"),
                 List.of(row.getArrayOfStrings("credentials_set")),
                 texts(row, "allowed_tools"),
                 row.getBoolean("is_active"),
+                authStatus(authType, row.getString("grant_status")),
                 new McpServer.Health(
                         McpServer.Status.valueOf(row.getString("health_status").toUpperCase(Locale.ROOT)),
                         instant(row.getOffsetDateTime("last_health_check")),
@@ -35,6 +39,15 @@ final class McpServerColumns {
                 row.getInteger("revision"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static McpServer.AuthStatus authStatus(AuthType type, @Nullable String grant) {
+        if (type != AuthType.OAUTH2) {
+            return McpServer.AuthStatus.NOT_REQUIRED;
+        }
+        return grant == null
+                ? McpServer.AuthStatus.REQUIRED
+                : McpServer.AuthStatus.valueOf(grant.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable List<String> texts(Row row, String column) {

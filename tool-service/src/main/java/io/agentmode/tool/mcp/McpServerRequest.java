@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server as a person adds or changes it; null stays as it is, or takes its default.
  *
- * @param credentials bearer {@code token}; api_key {@code header} and {@code value}; basic {@code username}, {@code password}
+ * @param credentials bearer {@code token}; api_key {@code header} and {@code value}; basic {@code username}, {@code password};
+ *     oauth2 {@code client_id} and {@code client_secret}, where the authorization server registers nobody by itself
  */
 public record McpServerRequest(
         @Nullable @Pattern(regexp = "[a-zA-Z0-9_-]{1,64}", message = "must be 1 to 64 letters, digits, _ or -")
@@ -124,7 +125,7 @@ public record McpServerRequest(
                 .filter(field -> !type.secrets().contains(field))
                 .forEach(field ->
                         violations.add(Violation.body("credentials." + field, "does not belong to this type of auth")));
-        type.secrets().stream()
+        type.required().stream()
                 .filter(field -> !given.containsKey(field))
                 .forEach(field -> violations.add(Violation.body("credentials." + field, "must be given")));
         given.forEach((field, secret) -> type.broken(secret)

@@ -1,5 +1,7 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.store.Database;
@@ -17,9 +19,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The MCP servers of the caller's tenant. */
@@ -29,12 +35,14 @@ public class McpServerResource {
     private final CurrentCaller caller;
     private final McpDesk desk;
     private final Trial trial;
+    private final Authorizing authorizing;
 
-    McpServerResource(Database database, CurrentCaller caller, McpDesk desk, Trial trial) {
+    McpServerResource(Database database, CurrentCaller caller, McpDesk desk, Trial trial, Authorizing authorizing) {
         this.database = database;
         this.caller = caller;
         this.desk = desk;
         this.trial = trial;
+        this.authorizing = authorizing;
     }
 
     /** Without their tools, which each server shows by itself. */
@@ -45,11 +53,17 @@ public class McpServerResource {
                 .map(found -> found.map(server -> McpServerView.of(server, List.of())));
     }
 
-    /** Its tools are discovered at once; a server that cannot be reached is kept as unhealthy. */
+    /**
+     * Its tools are discovered at once; a server that cannot be reached is kept as unhealthy. A repeat is told what was
+     * saved, before anything was asked of the server.
+     */
     @POST
+    @Idempotent
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = McpServerView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<McpServerView>> create(@NotNull @Valid McpServerRequest request) {
-        return desk.create(caller.get().tenant(), request).map(McpServerResource::created);
+        return desk.create(caller.get().tenant(), request).map(McpDesk::created).map(Answer::toResponse);
     }
 
     @GET
@@ -79,7 +93,7 @@ public class McpServerResource {
     @Path("/test")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<Trial.Report> test(@NotNull @Valid McpServerRequest request) {
-        return trial.run(request);
+        return trial.run(caller.get().tenant(), request);
     }
 
     @POST
@@ -96,13 +110,35 @@ public class McpServerResource {
         return desk.refresh(caller.get().tenant(), id);
     }
 
-    private Uni<McpServerView> view(String tenant, UUID id) {
-        return database.inTenant(tenant, (Transaction transaction) -> desk.view(transaction, id));
+    /**
+     * Where the person's browser goes to authorize the server. The cookie that comes along must come back with it, so it
+     * is to be opened by the browser that asked.
+     */
+    public record Authorization(URI authorizationUrl, Instant expiresAt) {}
+
+    /** Asks the server who authorizes access to it, and prepares everything for a person to do so. */
+    @POST
+    @Path("/{id}/authorize")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<RestResponse<Authorization>> authorize(@PathParam("id") UUID id) {
+        return authorizing
+                .start(caller.get(), id)
+                .map(started -> RestResponse.ResponseBuilder.ok(
+                                new Authorization(started.authorizationUrl(), started.expiresAt()))
+                        .cookie(started.cookie())
+                        .header("Cache-Control", "no-store")
+                        .build());
     }
 
-    private static RestResponse<McpServerView> created(McpServerView server) {
-        return RestResponse.ResponseBuilder.<McpServerView>created(URI.create("/api/mcp-servers/" + server.id()))
-                .entity(server)
-                .build();
+    /** Forgets the tokens, and gives them back where the authorization server takes them. */
+    @DELETE
+    @Path("/{id}/authorization")
+    @RolesAllowed({Role.USER, Role.ADMIN})
+    public Uni<Void> forget(@PathParam("id") UUID id) {
+        return authorizing.forget(caller.get().tenant(), id);
+    }
+
+    private Uni<McpServerView> view(String tenant, UUID id) {
+        return database.inTenant(tenant, (Transaction transaction) -> desk.view(transaction, id));
     }
 }

@@ -15,4 +15,11 @@ record McpServerSpec(
         List<String> credentialsSet,
         @Nullable List<String> allowedTools,
         boolean isActive,
-        CredentialsChange credentials) {}
+        CredentialsChange credentials) {
+
+    boolean keepsAuthorization(McpServer before) {
+        return serverUrl.equals(before.serverUrl())
+                && authType == before.authType()
+                && credentials instanceof CredentialsChange.Keep;
+    }
+}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A server as clients see it.
  *
  * @param credentialsSet names of the credentials that are stored
+ * @param authStatus {@code required} and {@code expired} call for {@code POST …/authorize}
  */
 public record McpServerView(
         UUID id,
@@ -23,6 +24,7 @@ public record McpServerView(
         List<String> credentialsSet,
         @Nullable List<String> allowedTools,
         boolean isActive,
+        McpServer.AuthStatus authStatus,
         McpServer.Status healthStatus,
         @Nullable Instant lastHealthCheck,
         @Nullable String lastError,
@@ -33,7 +35,7 @@ public record McpServerView(
     /**
      * A tool of the server in the registry.
      *
-     * @param tokenCost about how many tokens its description takes of a model's context
+     * @param tokenCost about how many tokens it takes of a model's context where it is shown
      */
     public record DiscoveredTool(
             UUID toolId,
@@ -51,10 +53,7 @@ public record McpServerView(
                     tool.inputSchema(),
                     tool.hints(),
                     tool.isActive(),
-                    (tool.name().length()
-                                    + tool.description().length()
-                                    + tool.inputSchema().toString().length())
-                            / 4);
+                    tool.tokenCost());
         }
     }
 
@@ -69,6 +68,7 @@ public record McpServerView(
                 server.credentialsSet(),
                 server.allowedTools(),
                 server.isActive(),
+                server.authStatus(),
                 health.status(),
                 health.lastCheck(),
                 health.lastError(),

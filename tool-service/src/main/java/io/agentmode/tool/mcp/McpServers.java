@@ -21,10 +21,11 @@ import java.util.stream.StreamSupport;
 /** The servers of a tenant, with their credentials. */
 @ApplicationScoped
 class McpServers {
-    private static final String PAGE = "SELECT " + McpServerColumns.SELECTED
-            + " FROM mcp_servers s WHERE ($1::uuid IS NULL OR s.id < $1) ORDER BY s.id DESC LIMIT $2";
+    private static final String PAGE = "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM
+            + " WHERE ($1::uuid IS NULL OR s.id < $1) ORDER BY s.id DESC LIMIT $2";
     private static final String COUNT = "SELECT count(*) FROM mcp_servers";
-    private static final String ONE = "SELECT " + McpServerColumns.SELECTED + " FROM mcp_servers s WHERE s.id = $1";
+    private static final String ONE =
+            "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM + " WHERE s.id = $1";
     private static final String INSERT = """
             INSERT INTO mcp_servers (name, server_url, transport, auth_type, auth_header, credentials_set,
                 allowed_tools, is_active, id, tenant_id)
@@ -46,6 +47,11 @@ class McpServers {
                SET health_status = 'unhealthy', last_health_check = now(), last_error = $3, failures = failures + 1,
                    next_health_check = now() + make_interval(secs => $2::float8)
              WHERE id = $1""";
+    /** What is open with it is not used any more. */
+    private static final String RENEW = """
+            UPDATE mcp_servers SET revision = revision + 1, next_health_check = now(), updated_at = now()
+             WHERE id = $1""";
+
     private static final String DUE = "UPDATE mcp_servers SET next_health_check = now() WHERE id = $1";
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -102,6 +108,11 @@ class McpServers {
 
     Uni<Void> unhealthy(Transaction transaction, UUID id, double secondsToNext, String error) {
         return transaction.query(UNHEALTHY, Tuple.of(id, secondsToNext, error)).replaceWithVoid();
+    }
+
+    /** Sessions of before are not used again; false when it is gone. */
+    Uni<Boolean> renew(Transaction transaction, UUID id) {
+        return transaction.query(RENEW, Tuple.of(id)).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> due(Transaction transaction, UUID id) {

@@ -1,6 +1,7 @@
 package io.agentmode.tool.mcp;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.agentmode.kernel.background.Background;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.tool.execution.FailureCode;
@@ -15,6 +16,7 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,9 +37,6 @@ class McpToolRunner implements ToolRunner {
         this.config = config;
     }
 
-    /** A server with what opens it. */
-    record Target(McpServer server, Credentials credentials) {}
-
     /** Reads servers with their credentials. */
     @ApplicationScoped
     static class Reading {
@@ -51,12 +50,19 @@ class McpToolRunner implements ToolRunner {
             this.vault = vault;
         }
 
+        /** Soon, as there is news of it. */
+        Uni<Void> look(Target target) {
+            return database.inTenant(
+                    target.tenant(),
+                    transaction -> servers.due(transaction, target.server().id()));
+        }
+
         Uni<Target> target(String tenant, UUID id) {
             return database.inTenant(
                     tenant,
                     transaction -> servers.require(transaction, id)
                             .chain(server -> vault.get(transaction, Vault.Kind.MCP_SERVER, id)
-                                    .map(credentials -> new Target(server, credentials))));
+                                    .map(credentials -> new Target(tenant, server, credentials))));
         }
     }
 
@@ -80,11 +86,12 @@ class McpToolRunner implements ToolRunner {
         if (!lane.breaker().letsThrough()) {
             return unavailable("The MCP server has failed several times in a row; try again in a moment.");
         }
-        if (!lane.slots().tryAcquire()) {
-            return unavailable("The MCP server is busy; try again in a moment.");
+        if (!lanes.enter(lane, patience(invocation))) {
+            return unavailable("The MCP server was busy with other calls for as long as this one may take; nothing was"
+                    + " sent to it.");
         }
         try {
-            return redacted(call(target, invocation, reporter, lane.breaker()), target.credentials());
+            return call(target, invocation, lane.slots().resting(reporter), lane.breaker());
         } finally {
             lane.slots().release();
         }
@@ -94,8 +101,11 @@ class McpToolRunner implements ToolRunner {
             throws InterruptedException {
         Session session;
         try {
-            session = sessions.of(target.server(), target.credentials());
+            session = sessions.of(target);
         } catch (Unreachable e) {
+            if (e.needsPerson()) {
+                return authorizationRequired(e);
+            }
             breaker.failed();
             return unavailable(String.valueOf(e.getMessage()));
         }
@@ -106,14 +116,23 @@ class McpToolRunner implements ToolRunner {
         try (watch) {
             var outcome = Results.outcome(client.callTool(request(invocation, token)));
             breaker.succeeded();
-            return outcome;
+            return redacted(outcome, target, session);
         } catch (McpError e) {
             breaker.succeeded();
-            return Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage()));
+            return redacted(Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage())), target, session);
         } catch (RuntimeException e) {
+            var refusal = TooOften.in(e);
+            if (refusal != null) {
+                return unavailable(String.valueOf(refusal.getMessage()));
+            }
             var loss = watch.loss();
             if (Thread.interrupted() && loss == null) {
+                session.cancel(token);
                 throw new InterruptedException();
+            }
+            if (Sessions.needsPerson(e)) {
+                Background.start("looking after a server", reading.look(target));
+                return authorizationRequired(e);
             }
             breaker.failed();
             sessions.drop(target.server().id(), session);
@@ -123,12 +142,25 @@ class McpToolRunner implements ToolRunner {
         }
     }
 
+    /** A little less than the call's own time, so that it is said why it ends. */
+    private static Duration patience(Invocation invocation) {
+        return Duration.ofMillis(invocation.tool().timeoutMs() * 9L / 10);
+    }
+
     private static McpSchema.CallToolRequest request(Invocation invocation, String token) {
         return McpSchema.CallToolRequest.builder()
                 .name(invocation.tool().config().path("tool").asText())
                 .arguments(Json.wire().convertValue(invocation.arguments(), ARGUMENTS))
                 .progressToken(token)
                 .build();
+    }
+
+    private static Outcome authorizationRequired(RuntimeException failure) {
+        return Outcome.failure(FailureCode.AUTHORIZATION_REQUIRED, Sessions.reason(failure));
+    }
+
+    private static Outcome redacted(Outcome outcome, Target target, Session session) {
+        return redacted(redacted(outcome, target.credentials()), session.latest());
     }
 
     private static Outcome redacted(Outcome outcome, Credentials credentials) {

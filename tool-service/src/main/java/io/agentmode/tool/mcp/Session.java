@@ -1,11 +1,16 @@
 package io.agentmode.tool.mcp;
 
 import io.agentmode.tool.execution.Reporter;
+import io.agentmode.tool.secret.Credentials;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +19,7 @@ final class Session {
     private final int revision;
     private final Clock clock;
     private final Map<String, Reporter> listening = new ConcurrentHashMap<>();
-    private volatile @Nullable McpSyncClient client;
+    private volatile @Nullable Connection connection;
     private volatile Instant lastUsed;
 
     Session(int revision, Clock clock) {
@@ -23,8 +28,8 @@ final class Session {
         this.lastUsed = clock.instant();
     }
 
-    void opened(McpSyncClient connected) {
-        client = connected;
+    void opened(Connection opened) {
+        connection = opened;
     }
 
     boolean isOf(McpServer server) {
@@ -36,12 +41,21 @@ final class Session {
     }
 
     McpSyncClient use() {
-        var connected = client;
-        if (connected == null) {
+        lastUsed = clock.instant();
+        return connection().client();
+    }
+
+    /** What it was last let in with, to be taken out of what comes back. */
+    Credentials latest() {
+        return connection().latest();
+    }
+
+    private Connection connection() {
+        var opened = connection;
+        if (opened == null) {
             throw new IllegalStateException("the session is not open");
         }
-        lastUsed = clock.instant();
-        return connected;
+        return opened;
     }
 
     /** Progress of the call under this token goes to the reporter until {@link #silence}. */
@@ -51,6 +65,12 @@ final class Session {
 
     void silence(String token) {
         listening.remove(token);
+        connection().line().forget(token);
+    }
+
+    /** Nobody waits for this call any more. */
+    void cancel(String token) {
+        connection().line().cancel(token);
     }
 
     void progressed(McpSchema.ProgressNotification progress) {
@@ -60,10 +80,23 @@ final class Session {
         }
     }
 
+    CompletionStage<JSONRPCResponse> asked(@Nullable String call, JSONRPCRequest request) {
+        return Elicitation.answer(request, listener(call));
+    }
+
+    /** Where the transport does not tell which call a server asks in, there is no doubt only while there is one. */
+    private Reporter listener(@Nullable String call) {
+        if (call != null) {
+            return listening.getOrDefault(call, Reporter.NOBODY);
+        }
+        var all = List.copyOf(listening.values());
+        return all.size() == 1 ? all.getFirst() : Reporter.NOBODY;
+    }
+
     void close() {
-        var connected = client;
-        if (connected != null) {
-            Thread.ofVirtual().name("mcp-close").start(connected::closeGracefully);
+        var opened = connection;
+        if (opened != null) {
+            Thread.ofVirtual().name("mcp-close").start(opened.client()::closeGracefully);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.agentmode.tool.mcp;
 
 import io.agentmode.tool.egress.UrlNotAllowed;
-import io.agentmode.tool.secret.Credentials;
+import io.agentmode.tool.oauth.AuthorizationNeeded;
+import io.agentmode.tool.oauth.OAuthFailed;
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -39,7 +41,8 @@ class Sessions {
     }
 
     /** May block while it connects; fails with {@link Unreachable}. */
-    Session of(McpServer server, Credentials credentials) throws InterruptedException {
+    Session of(Target target) throws InterruptedException {
+        var server = target.server();
         var slot = slots.computeIfAbsent(server.id(), _ -> new Slot());
         slot.lock.lockInterruptibly();
         try {
@@ -50,7 +53,7 @@ class Sessions {
             if (open != null) {
                 open.close();
             }
-            var session = open(server, credentials);
+            var session = open(target);
             slot.session = session;
             return session;
         } finally {
@@ -59,13 +62,13 @@ class Sessions {
     }
 
     /** A session that is in no map: to try a server out. */
-    Session open(McpServer server, Credentials credentials) {
+    Session open(Target target) {
+        var server = target.server();
         var session = new Session(server.revision(), clock);
         try {
             session.opened(connector.connect(
-                    server,
-                    credentials,
-                    new Connector.Listeners(session::progressed, _ -> changed.accept(server.id()))));
+                    target,
+                    new Connector.Listeners(session::progressed, _ -> changed.accept(server.id()), session::asked)));
             return session;
         } catch (RuntimeException e) {
             throw new Unreachable(reason(e), e);
@@ -108,12 +111,34 @@ class Sessions {
         });
     }
 
+    /** Whether only a person who authorizes the server can help. */
+    static boolean needsPerson(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof AuthorizationNeeded) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The innermost cause that means something to people; never with what was sent. */
     static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
                 case UrlNotAllowed refused -> {
                     return String.valueOf(refused.getMessage());
+                }
+                case TooOften refused -> {
+                    return String.valueOf(refused.getMessage());
+                }
+                case AuthorizationNeeded needed -> {
+                    return String.valueOf(needed.getMessage());
+                }
+                case OAuthFailed failed -> {
+                    return String.valueOf(failed.getMessage());
+                }
+                case McpHttpClientTransportAuthorizationException _ -> {
+                    return "The server does not let us in; check its auth_type and its credentials.";
                 }
                 case java.net.ConnectException _, java.net.UnknownHostException _ -> {
                     return "The server cannot be reached.";

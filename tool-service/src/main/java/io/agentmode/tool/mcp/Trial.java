@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.tool.registry.RemoteTools.Remote;
-import io.agentmode.tool.secret.Credentials;
 import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,9 +43,10 @@ class Trial {
         }
     }
 
-    Uni<Report> run(McpServerRequest request) {
+    Uni<Report> run(String tenant, McpServerRequest request) {
         return intake.spec(named(request), null)
-                .chain(spec -> OffLoop.run("mcp-test", () -> report(server(spec), request.given())));
+                .chain(spec ->
+                        OffLoop.run("mcp-test", () -> report(new Target(tenant, server(spec), request.given()))));
     }
 
     private static McpServerRequest named(McpServerRequest request) {
@@ -74,18 +74,19 @@ class Trial {
                 spec.credentialsSet(),
                 spec.allowedTools(),
                 true,
+                McpServer.AuthStatus.REQUIRED,
                 McpServer.Health.UNKNOWN,
                 0,
                 now,
                 now);
     }
 
-    private Report report(McpServer server, Credentials credentials) {
+    private Report report(Target target) {
         var since = clock.instant();
         try {
-            var session = sessions.open(server, credentials);
+            var session = sessions.open(target);
             try {
-                return reached(server, session, since);
+                return reached(target.server(), session, since);
             } finally {
                 session.close();
             }
@@ -99,7 +100,7 @@ class Trial {
     private Report reached(McpServer server, Session session, Instant since) {
         var client = session.use();
         var hello = client.getCurrentInitializationResult();
-        var tools = Offered.of(server, client.listTools().tools());
+        var tools = Offered.of(server, Pages.of(client));
         return new Report(
                 true,
                 hello.protocolVersion(),

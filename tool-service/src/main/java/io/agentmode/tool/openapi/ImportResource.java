@@ -1,5 +1,7 @@
 package io.agentmode.tool.openapi;
 
+import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.idempotency.Idempotent;
 import io.agentmode.kernel.tenant.CurrentCaller;
 import io.agentmode.kernel.tenant.Role;
 import io.agentmode.tool.openapi.ImportResult.Skipped;
@@ -28,11 +30,13 @@ public class ImportResource {
 
     /** Without {@code operations} it lists what there is and adds nothing. */
     @POST
+    @Idempotent
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<ImportResult> run(@NotNull @Valid ImportRequest request) {
         var tenant = caller.get().tenant();
         return OffLoop.run("openapi-import", () -> imports.plan(request))
-                .chain(plan -> newTools.add(tenant, plan.tools()).map(added -> result(plan, added)));
+                .chain(plan -> newTools.add(tenant, plan.tools(), added -> Answer.ok(result(plan, added))))
+                .map(Answer::body);
     }
 
     private static ImportResult result(Imports.Plan plan, NewTools.Added added) {

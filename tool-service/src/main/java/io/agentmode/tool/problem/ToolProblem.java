@@ -8,7 +8,9 @@ public enum ToolProblem implements ProblemCode {
     TOOL_ALREADY_EXISTS(409, "A tool with this name exists"),
     MCP_SERVER_NOT_FOUND(404, "No such MCP server"),
     MCP_SERVER_ALREADY_EXISTS(409, "An MCP server with this name exists"),
-    URL_NOT_ALLOWED(400, "The address may not be reached");
+    URL_NOT_ALLOWED(400, "The address may not be reached"),
+    OAUTH_FAILED(400, "The authorization failed"),
+    PUBLIC_URL_NOT_CONFIGURED(503, "The public address is not configured");
 
     private final int status;
     private final String title;

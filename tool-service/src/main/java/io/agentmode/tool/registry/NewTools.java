@@ -1,5 +1,6 @@
 package io.agentmode.tool.registry;
 
+import io.agentmode.kernel.idempotency.Answer;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Adds many tools at once, in one transaction; those that break a rule are left out and named. */
 @ApplicationScoped
@@ -30,11 +32,17 @@ public class NewTools {
 
     private record Checked(Map<String, ToolSpec> specs, Map<String, String> refused) {}
 
-    /** {@code wanted} is by a key of the caller's. Fails with {@code URL_NOT_ALLOWED} when one leads where none may. */
-    public Uni<Added> add(String tenant, Map<String, NewTool> wanted) {
+    /**
+     * {@code wanted} is by a key of the caller's. Fails with {@code URL_NOT_ALLOWED} when one leads where none may.
+     *
+     * @param answer what the request is told, kept for a repeat of it
+     */
+    public <T> Uni<Answer<T>> add(String tenant, Map<String, NewTool> wanted, Function<Added, Answer<T>> answer) {
         return OffLoop.run("tool-rules", () -> check(wanted))
                 .call(checked -> admit(checked.specs()))
-                .chain(checked -> database.inTenant(tenant, transaction -> add(transaction, checked)));
+                .chain(checked -> database.inTenant(
+                        tenant,
+                        transaction -> add(transaction, checked).map(answer).call(transaction::answered)));
     }
 
     /** Compiling many schemas takes its time, which no event loop has. */

@@ -3,6 +3,7 @@ package io.agentmode.tool.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.kernel.overload.TokenCost;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -26,4 +27,9 @@ public record Tool(
         int timeoutMs,
         boolean isActive,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public int tokenCost() {
+        return TokenCost.of(name, description, inputSchema);
+    }
+}

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A tool as clients see it.
  *
  * @param recovery what is done with a call that was cut off, as it follows from method and hints
+ * @param tokenCost about how many tokens it takes of a model's context where it is shown
  */
 public record ToolView(
         UUID id,
@@ -24,6 +25,7 @@ public record ToolView(
         int timeoutMs,
         boolean isActive,
         String source,
+        int tokenCost,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -41,6 +43,7 @@ public record ToolView(
                 tool.timeoutMs(),
                 tool.isActive(),
                 tool.source(),
+                tool.tokenCost(),
                 tool.createdAt(),
                 tool.updatedAt());
     }

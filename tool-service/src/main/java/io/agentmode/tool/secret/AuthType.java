@@ -11,28 +11,36 @@ public enum AuthType {
     NONE,
     BEARER,
     API_KEY,
-    BASIC;
+    BASIC,
+    /** A person authorizes it at an authorization server; what is stored is only who we are there. */
+    OAUTH2;
 
     private static final String AUTHORIZATION = "Authorization";
 
-    /** The fields that are secret, all of which are needed. */
+    /** The fields that it takes. */
     public List<String> secrets() {
         return switch (this) {
             case NONE -> List.of();
             case BEARER -> List.of("token");
             case API_KEY -> List.of("value");
             case BASIC -> List.of("username", "password");
+            case OAUTH2 -> List.of("client_id", "client_secret");
         };
     }
 
+    /** Those without which the others are worth nothing. */
+    public List<String> required() {
+        return this == OAUTH2 ? List.of("client_id") : secrets();
+    }
+
     /**
-     * The one header that carries them.
+     * The one header that carries them; none where a token is got for each request.
      *
      * @param keyHeader its name for an API key
      */
     public Map<String, String> header(Credentials credentials, String keyHeader) {
         return switch (this) {
-            case NONE -> Map.of();
+            case NONE, OAUTH2 -> Map.of();
             case BEARER -> Map.of(AUTHORIZATION, "Bearer " + need(credentials, "token"));
             case API_KEY -> Map.of(keyHeader, need(credentials, "value"));
             case BASIC -> Map.of(AUTHORIZATION, "Basic " + basic(credentials));

@@ -38,7 +38,9 @@ public class Vault {
     /** What credentials belong to. */
     public enum Kind {
         TOOL("tool"),
-        MCP_SERVER("mcp-server");
+        MCP_SERVER("mcp-server"),
+        /** The tokens that a person's authorization brought. */
+        MCP_SERVER_GRANT("mcp-server-grant");
 
         private final String stored;
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,6 +13,7 @@ import io.agentmode.kernel.event.Toolset;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.testing.InternalTokens;
+import io.agentmode.tool.testing.HttpToolRequests;
 import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
@@ -19,9 +21,11 @@ import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +147,50 @@ class AssignmentResourceQuarkusTest {
                 .statusCode(200)
                 .body("items", hasSize(0))
                 .body("next_cursor", nullValue());
+    }
+
+    @Test
+    void saysWhatTheToolsCostTheModelAndThatTheyAreSearchedWhenTheyAreTooMany() {
+        var calculator = Map.<String, Object>of("tool_id", tool("calculator"));
+        var few = as("user")
+                .body(List.of(calculator, Map.of("tool_id", httpTool("few"), "policy", "deny")))
+                .put(PATH, agent)
+                .then()
+                .statusCode(200)
+                .body("is_searched", equalTo(false))
+                .body("items.is_inline", contains(true, false))
+                .extract()
+                .jsonPath();
+        assertThat(few.getInt("token_cost.total"))
+                .isPositive()
+                .isEqualTo(few.getInt("token_cost.inline"))
+                .isEqualTo(few.getInt("items[0].token_cost"));
+
+        var many = new ArrayList<Map<String, Object>>(List.of(calculator));
+        IntStream.range(0, 40).forEach(i -> many.add(Map.of("tool_id", httpTool("many_" + i), "is_required", i == 0)));
+        var costs = as("user")
+                .body(many)
+                .put(PATH, agent)
+                .then()
+                .statusCode(200)
+                .body("is_searched", equalTo(true))
+                .body("items.findAll { it.is_inline }.name", contains("calculator", "many_0"))
+                .extract()
+                .jsonPath();
+        assertThat(costs.getInt("token_cost.total"))
+                .isEqualTo(costs.getInt("token_cost.inline") + costs.getInt("token_cost.searched"));
+        assertThat(costs.getInt("token_cost.searched")).isGreaterThan(39);
+    }
+
+    private String httpTool(String name) {
+        return as("user")
+                .body(HttpToolRequests.reading(name, "https://example.com/"))
+                .post("/api/tools")
+                .then()
+                .statusCode(201)
+                .body("token_cost", greaterThan(0))
+                .extract()
+                .path("id");
     }
 
     private void refused(String body, String field) {

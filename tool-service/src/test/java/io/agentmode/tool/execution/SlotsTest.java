@@ -23,6 +23,11 @@ class SlotsTest {
         }
 
         @Override
+        public Duration longestQuestion() {
+            return Duration.ofHours(24);
+        }
+
+        @Override
         public Duration announceAfter() {
             return Duration.ofMillis(250);
         }

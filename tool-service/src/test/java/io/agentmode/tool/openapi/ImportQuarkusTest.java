@@ -118,6 +118,24 @@ class ImportQuarkusTest {
     }
 
     @Test
+    void anImportThatIsSentTwiceWithOneKeyIsAnsweredAsTheFirst() {
+        var request =
+                Map.of("document", PETS.replace("SERVER", "https://pets.example.com"), "operations", List.of("getPet"));
+        for (var replayed : new String[] {null, "true"}) {
+            as("user")
+                    .header("Idempotency-Key", "import-1")
+                    .body(request)
+                    .post("/api/tools/import")
+                    .then()
+                    .statusCode(200)
+                    .header("Idempotent-Replayed", replayed)
+                    .body("imported", hasSize(1))
+                    .body("skipped", hasSize(0));
+        }
+        as("user").get("/api/tools?search=getPet").then().body("total", equalTo(1));
+    }
+
+    @Test
     void theSchemaSaysWhatAnOperationTakesAndTheMethodWhatItDoes() {
         run(Map.of("document", PETS.replace("SERVER", "https://pets.example.com"), "operations", List.of("*")))
                 .body("imported", hasSize(3));

@@ -41,7 +41,9 @@ class TenantIsolationQuarkusTest {
                 "tool_executions",
                 "tool_outputs",
                 "secrets",
-                "mcp_servers"
+                "mcp_servers",
+                "oauth_grants",
+                "oauth_sign_ins"
             })
     void rowsOfAnotherTenantAreNotThere(String table) {
         fill(theirs);
@@ -88,6 +90,17 @@ class TenantIsolationQuarkusTest {
                 tenant,
                 "INSERT INTO secrets (owner_id, kind, tenant_id, key_id, nonce, ciphertext)"
                         + " VALUES ($1, 'tool', $2, 'k', '', '')",
+                Tuple.of(tool, tenant));
+        stored.query(
+                tenant,
+                "INSERT INTO oauth_grants (owner_kind, owner_id, tenant_id, granted_by, status, party)"
+                        + " VALUES ('mcp-server', $1, $2, 'ann', 'authorized', '{}')",
+                Tuple.of(tool, tenant));
+        stored.query(
+                tenant,
+                "INSERT INTO oauth_sign_ins (id, tenant_id, user_id, owner_kind, owner_id, state_hash, browser_hash,"
+                        + " key_id, nonce, ciphertext, expires_at)"
+                        + " VALUES ($1, $2, 'ann', 'mcp-server', $1, $2, '', 'k', '', '', now())",
                 Tuple.of(tool, tenant));
         stored.query(
                 tenant,

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.reseal.Resealing;
 import io.agentmode.kernel.secret.SecretBox;
 import io.agentmode.kernel.secret.SecretOwner;
 import io.agentmode.kernel.testing.InternalTokens;
@@ -54,7 +55,10 @@ class SecretsQuarkusTest {
     SecretBox box;
 
     @Inject
-    KeyRotation rotation;
+    Resealing resealing;
+
+    @Inject
+    SecretRows rows;
 
     @Inject
     io.agentmode.kernel.store.Database database;
@@ -163,7 +167,7 @@ class SecretsQuarkusTest {
                 Tuple.of(
                         id, tenant, sealed.keyId(), Buffer.buffer(sealed.nonce()), Buffer.buffer(sealed.ciphertext())));
 
-        assertThat(rotation.rotate().await().atMost(Duration.ofSeconds(10))).isPositive();
+        assertThat(resealing.run(rows).await().atMost(Duration.ofSeconds(10))).isPositive();
 
         var row = stored.query(tenant, "SELECT * FROM secrets WHERE owner_id = $1", Tuple.of(id))
                 .iterator()
@@ -181,7 +185,7 @@ class SecretsQuarkusTest {
                 "UPDATE secrets SET owner_id = $1, key_id = 'old' WHERE owner_id = $2",
                 Tuple.of(other, UUID.fromString(id)));
 
-        assertThat(rotation.rotate().await().atMost(Duration.ofSeconds(10))).isNotNull();
+        assertThat(resealing.run(rows).await().atMost(Duration.ofSeconds(10))).isNotNull();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> credentials(other.toString()))
                 .isInstanceOf(io.agentmode.kernel.secret.SecretException.class);
     }

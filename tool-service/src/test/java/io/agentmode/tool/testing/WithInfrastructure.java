@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(LoopbackAllowed.class)
 @QuarkusTestResource(SecretKeys.class)
 @QuarkusTestResource(AllowedCommands.class)
+@QuarkusTestResource(PublicUrl.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface WithInfrastructure {}

@@ -2,6 +2,8 @@ package io.agentmode.agent.llm.account;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +36,7 @@ class AccountAddress {
 
     /** Asks for the name once; every address it has must be allowed, and the one that comes back is to be connected to. */
     Uni<InetSocketAddress> pin(String baseUrl) {
-        return Uni.createFrom().completionStage(() -> {
+        return backHere(Uni.createFrom().completionStage(() -> {
             var found = new CompletableFuture<InetSocketAddress>();
             Thread.ofVirtual().name("account-address").start(() -> {
                 try {
@@ -44,7 +46,13 @@ class AccountAddress {
                 }
             });
             return found;
-        });
+        }));
+    }
+
+    /** Whoever asked goes on where it was: what follows may need its event loop, as a database session does. */
+    private static <T> Uni<T> backHere(Uni<T> work) {
+        Context here = Vertx.currentContext();
+        return here == null ? work : work.emitOn(task -> here.runOnContext(_ -> task.run()));
     }
 
     InetSocketAddress find(String baseUrl) {

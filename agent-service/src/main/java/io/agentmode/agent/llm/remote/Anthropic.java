@@ -56,7 +56,8 @@ class Anthropic implements ModelProvider, RemoteModels.Protocol {
     public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
         return own != null || isUsable()
                 ? remote.call(request, Account.of(own, ADDRESS, config.baseUrl(), config.apiKey()), deltas, this)
-                : Uni.createFrom().failure(new Failures(NAME).notConfigured("ANTHROPIC_API_KEY or ANTHROPIC_BASE_URL"));
+                : Uni.createFrom()
+                        .failure(new Failures(NAME, null).notConfigured("ANTHROPIC_API_KEY or ANTHROPIC_BASE_URL"));
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelFailure.Kind;
 import io.agentmode.kernel.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what went wrong with a provider, for a user to read: never a request, an answer or a credential, and never the
  * cause, because its message may hold any of them.
+ *
+ * @param apiKey what was sent: a provider that repeats it does so for all of the session to read, whatever it looks like
  */
-record Failures(String provider) {
+record Failures(String provider, @Nullable String apiKey) {
     private static final int LONGEST = 300;
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i)\\b(?:sk|pk|rk|key|api)-[\\w*.-]{4,}|\\bAIza[\\w*-]{6,}|\\bBearer\\s+\\S+");
@@ -101,13 +105,26 @@ record Failures(String provider) {
     }
 
     /** What the provider says, wherever it says it, on one line and of bounded length. */
-    private static String message(JsonNode json) {
+    private String message(JsonNode json) {
         var error = json.path("error");
         var text = error.isTextual()
                 ? error.asText()
                 : error.path("message")
                         .asText(json.path("message").asText(json.path("detail").asText("")));
-        var line = CREDENTIAL.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("***");
+        var line = CREDENTIAL
+                .matcher(withoutKey(text).strip().replaceAll("\\s+", " "))
+                .replaceAll("***");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    private String withoutKey(String text) {
+        return apiKey == null || apiKey.isBlank()
+                ? text
+                : text.replace(apiKey, "***").replace(URLEncoder.encode(apiKey, StandardCharsets.UTF_8), "***");
+    }
+
+    @Override
+    public String toString() {
+        return "failures of " + provider;
     }
 }

@@ -57,7 +57,7 @@ class Gemini implements ModelProvider, RemoteModels.Protocol {
     public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
         return own != null || isUsable()
                 ? remote.call(request, Account.of(own, ADDRESS, config.baseUrl(), config.apiKey()), deltas, this)
-                : Uni.createFrom().failure(new Failures(NAME).notConfigured("GEMINI_API_KEY or GEMINI_BASE_URL"));
+                : Uni.createFrom().failure(new Failures(NAME, null).notConfigured("GEMINI_API_KEY or GEMINI_BASE_URL"));
     }
 
     @Override

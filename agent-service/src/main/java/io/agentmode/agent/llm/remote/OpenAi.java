@@ -58,7 +58,7 @@ class OpenAi implements ModelProvider, RemoteModels.Protocol {
     public Uni<ModelReply> call(ModelRequest request, @Nullable ModelAccount own, Deltas deltas) {
         return own != null || isUsable()
                 ? remote.call(request, Account.of(own, ADDRESS, config.baseUrl(), config.apiKey()), deltas, this)
-                : Uni.createFrom().failure(new Failures(NAME).notConfigured("OPENAI_API_KEY or OPENAI_BASE_URL"));
+                : Uni.createFrom().failure(new Failures(NAME, null).notConfigured("OPENAI_API_KEY or OPENAI_BASE_URL"));
     }
 
     @Override

@@ -55,7 +55,7 @@ class RemoteModels {
 
     private void start(Call call, Protocol protocol, UniEmitter<? super ModelReply> emitter) {
         var request = call.request();
-        var failures = new Failures(request.model().provider());
+        var failures = new Failures(request.model().provider(), call.account().apiKey());
         var exchange = new Exchange(line, failures, call.account().server(), protocol.body(request));
         var answer =
                 new StreamedAnswer(call.deltas(), failures, new Metering(request, prices, counter), emitter, exchange);

@@ -19,10 +19,13 @@ import io.agentmode.agent.llm.Models;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer;
 import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.reseal.Resealing;
+import io.agentmode.kernel.secret.SecretBox;
 import io.agentmode.kernel.store.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -37,12 +40,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(OwnAccounts.class)
 class ModelCredentialQuarkusTest {
     private static final String PATH = "/api/model-credentials/anthropic";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
     Models models;
 
     @Inject
     Database database;
+
+    @Inject
+    Resealing resealing;
+
+    @Inject
+    CredentialRows table;
 
     private final String tenant = "t-" + Ids.next();
     private final ScriptedModelServer server = new ScriptedModelServer();
@@ -108,6 +118,16 @@ class ModelCredentialQuarkusTest {
     }
 
     @Test
+    void anAgentCanBeAddedWhileTheAccountsAddressIsLookedUpAnew() {
+        put("sk-one", server.baseUrl());
+
+        admin().body("{\"name\":\"anew\",\"model_provider\":\"anthropic\",\"model_name\":\"claude\"}")
+                .post("/api/agents")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void anotherTenantSeesAndOpensNothing() {
         put("sk-one", server.baseUrl());
 
@@ -132,6 +152,25 @@ class ModelCredentialQuarkusTest {
 
         assertThat(failure()).isEqualTo(ModelFailure.Kind.MODEL_NOT_CONFIGURED);
         assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void whatAnOlderKeySealedIsSealedAgainAndStillUsed() {
+        put("sk-overwritten", server.baseUrl());
+        var owner = StoredCredential.owner(tenant, "anthropic", server.baseUrl());
+        var sealed = SecretBox.of(List.of(OwnAccounts.OLD_KEY)).seal("sk-old", owner);
+        update(
+                "UPDATE model_credentials SET key_id = $1, nonce = $2, ciphertext = $3",
+                Tuple.of(sealed.keyId(), Buffer.buffer(sealed.nonce()), Buffer.buffer(sealed.ciphertext())));
+        assertThat(resealing.outdated(table).await().atMost(PATIENCE)).isPositive();
+
+        assertThat(resealing.run(table).await().atMost(PATIENCE)).isPositive();
+
+        assertThat(resealing.run(table).await().atMost(PATIENCE)).isZero();
+        assertThat(stored(tenant)).contains(",test,").doesNotContain("sk-old");
+        as("other", "root", "admin").get(PATH).then().statusCode(404);
+        assertThat(failure()).isEqualTo(ModelFailure.Kind.MODEL_AUTHENTICATION_FAILED);
+        assertThat(server.received().getLast().headers().get("x-api-key")).isEqualTo("sk-old");
     }
 
     @Test
@@ -188,6 +227,13 @@ class ModelCredentialQuarkusTest {
                 .statusCode(200)
                 .body("api_key_set", equalTo(true))
                 .body(not(containsString(key)));
+    }
+
+    private void update(String sql, Tuple parameters) {
+        var updated = database.inTenant(tenant, tx -> tx.query(sql, parameters))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(updated.rowCount()).isEqualTo(1);
     }
 
     private ModelFailure.Kind failure() {

@@ -1,0 +1,52 @@
+package io.agentmode.tool.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.agentmode.kernel.json.Json;
+import io.agentmode.tool.execution.Question;
+import io.agentmode.tool.execution.Reporter;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What a server wants to know of the user in the middle of a call, as a form. */
+final class Elicitation {
+    private static final int LONGEST = 4_000;
+
+    private Elicitation() {}
+
+    static CompletionStage<JSONRPCResponse> answer(JSONRPCRequest request, Reporter people) {
+        JsonNode asked = Json.wire().valueToTree(request.params());
+        var schema = asked.path("requestedSchema");
+        if (!asked.path("mode").asText("form").equals("form") || !schema.isObject()) {
+            return CompletableFuture.completedFuture(refused(request, "Only questions in the mode form are answered."));
+        }
+        return people.ask(new Question(text(asked), schema)).thenApply(reply -> answered(request, reply));
+    }
+
+    private static String text(JsonNode asked) {
+        var text = asked.path("message").asText("").replace('\0', '\uFFFD');
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    private static JSONRPCResponse answered(JSONRPCRequest request, Question.Reply reply) {
+        var result = new LinkedHashMap<String, Object>();
+        result.put("action", reply.action().name().toLowerCase(Locale.ROOT));
+        if (reply.action() == Question.Action.ACCEPT) {
+            result.put("content", reply.content() == null ? JsonNodeFactory.instance.objectNode() : reply.content());
+        }
+        return new JSONRPCResponse(McpSchema.JSONRPC_VERSION, request.id(), result, null);
+    }
+
+    private static JSONRPCResponse refused(JSONRPCRequest request, String why) {
+        return new JSONRPCResponse(
+                McpSchema.JSONRPC_VERSION,
+                request.id(),
+                null,
+                new JSONRPCResponse.JSONRPCError(McpSchema.ErrorCodes.INVALID_PARAMS, why, null));
+    }
+}

@@ -1,0 +1,119 @@
+package io.agentmode.tool.mcp;
+
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A transport that knows which request is which call, so that a call can be taken back, which the SDK only forgets, and
+ * so that what a server asks in the middle of it reaches the people it is about.
+ */
+final class Line implements McpClientTransport {
+    private static final String CANCELLED = "notifications/cancelled";
+
+    private static final String ASKS = "elicitation/create";
+    private static final String CALL = "agent-mode-call";
+
+    private final McpClientTransport transport;
+    private final Asked asked;
+    /** Ids of requests by the token of their call. */
+    private final Map<String, Object> requests = new ConcurrentHashMap<>();
+
+    Line(McpClientTransport transport, Asked asked) {
+        this.transport = transport;
+        this.asked = asked;
+    }
+
+    /** Who answers what a server asks. */
+    @FunctionalInterface
+    interface Asked {
+        /** {@code call} is the token of the call it asks in; null where the transport does not tell. */
+        CompletionStage<JSONRPCResponse> asked(@Nullable String call, JSONRPCRequest request);
+    }
+
+    /** What comes in with the answer to a request is in the context in which the request was sent. */
+    @Override
+    public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
+        return transport.connect(incoming -> Mono.deferContextual(context ->
+                handler.apply(incoming.filter(message -> !isTaken(message, context.getOrDefault(CALL, null))))));
+    }
+
+    private boolean isTaken(JSONRPCMessage message, @Nullable String call) {
+        if (message instanceof JSONRPCRequest request && request.method().equals(ASKS)) {
+            var _ = asked.asked(call, request).thenAccept(answer -> {
+                var _ = transport.sendMessage(answer).subscribe(_ -> {}, _ -> {});
+            });
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public Mono<Void> sendMessage(JSONRPCMessage message) {
+        if (message instanceof JSONRPCRequest request) {
+            var token = token(request);
+            if (token != null) {
+                requests.put(token, request.id());
+                return transport.sendMessage(message).contextWrite(context -> context.put(CALL, token));
+            }
+        }
+        return transport.sendMessage(message);
+    }
+
+    /** Tells the server that nobody waits for the answer of this call any more; it may not care. */
+    void cancel(String token) {
+        var id = requests.remove(token);
+        if (id != null) {
+            var notification = new McpSchema.JSONRPCNotification(
+                    McpSchema.JSONRPC_VERSION, CANCELLED, Map.of("requestId", id, "reason", "The call was cancelled."));
+            var _ = transport.sendMessage(notification).subscribe(_ -> {}, _ -> {});
+        }
+    }
+
+    /** The call is over. */
+    void forget(String token) {
+        requests.remove(token);
+    }
+
+    private static @Nullable String token(JSONRPCRequest request) {
+        return request.params() instanceof McpSchema.CallToolRequest call && call.progressToken() != null
+                ? String.valueOf(call.progressToken())
+                : null;
+    }
+
+    @Override
+    public void setExceptionHandler(Consumer<Throwable> handler) {
+        transport.setExceptionHandler(handler);
+    }
+
+    @Override
+    public Mono<Void> closeGracefully() {
+        return transport.closeGracefully();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    @Override
+    public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+        return transport.unmarshalFrom(data, type);
+    }
+
+    @Override
+    public List<String> protocolVersions() {
+        return transport.protocolVersions();
+    }
+}

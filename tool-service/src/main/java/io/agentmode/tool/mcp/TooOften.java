@@ -1,0 +1,69 @@
+package io.agentmode.tool.mcp;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A server limits the rate of requests: it has done nothing, and says when it may be asked again. */
+final class TooOften extends IOException {
+    static final int STATUS = 429;
+
+    private static final long serialVersionUID = 1;
+    private static final Duration UNSAID = Duration.ofSeconds(1);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+    private final Duration pause;
+
+    private TooOften(Duration pause) {
+        super("The MCP server limits the rate of requests and was not asked; try again in "
+                + Math.max(1, pause.toSeconds()) + " s.");
+        this.pause = pause;
+    }
+
+    static TooOften of(HttpHeaders headers) {
+        return new TooOften(headers.firstValue("Retry-After")
+                .flatMap(value -> pause(value, headers))
+                .orElse(UNSAID));
+    }
+
+    /** It among the causes of a failure; null when there is none. */
+    static @Nullable TooOften in(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof TooOften refusal) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    Duration pause() {
+        return pause;
+    }
+
+    /** A date counts from the server's own, as clocks differ. */
+    private static Optional<Duration> pause(String value, HttpHeaders headers) {
+        if (SECONDS.matcher(value).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        return headers.firstValue("Date").flatMap(now -> between(now, value));
+    }
+
+    private static Optional<Duration> between(String from, String to) {
+        try {
+            var pause = Duration.between(date(from), date(to));
+            return Optional.of(pause.isNegative() ? Duration.ZERO : pause);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static ZonedDateTime date(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+    }
+}

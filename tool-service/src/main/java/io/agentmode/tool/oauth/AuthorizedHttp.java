@@ -1,0 +1,138 @@
+package io.agentmode.tool.oauth;
+
+import io.smallrye.mutiny.Uni;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends every request in the name of whoever authorized it: with a token that is still good, and once again with a new
+ * one when it is refused. Libraries take it for a client of the JDK's.
+ */
+public final class AuthorizedHttp extends HttpClient {
+    private static final int UNAUTHORIZED = 401;
+
+    private final HttpClient guarded;
+    private final AccessTokens tokens;
+    private final GrantOwner owner;
+    private volatile @Nullable AccessToken latest;
+
+    public AuthorizedHttp(HttpClient guarded, AccessTokens tokens, GrantOwner owner) {
+        this.guarded = guarded;
+        this.tokens = tokens;
+        this.owner = owner;
+    }
+
+    /** The one that was last sent, to take it out of what comes back. */
+    public @Nullable AccessToken latest() {
+        return latest;
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+        throw new UnsupportedOperationException("only asynchronous requests are authorized");
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        return token().thenCompose(token -> guarded.sendAsync(with(request, token), unlessRefused(handler))
+                .thenCompose(response -> response.statusCode() == UNAUTHORIZED
+                        ? again(request, handler, token)
+                        : CompletableFuture.completedFuture(response)));
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
+        return sendAsync(request, handler);
+    }
+
+    private CompletableFuture<AccessToken> token() {
+        var known = latest;
+        return known != null && tokens.isFresh(known)
+                ? CompletableFuture.completedFuture(known)
+                : got(tokens.current(owner));
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> again(
+            HttpRequest request, BodyHandler<T> handler, AccessToken refused) {
+        return got(tokens.instead(owner, refused))
+                .thenCompose(token -> guarded.sendAsync(with(request, token), unlessRefused(handler)))
+                .thenCompose(response -> response.statusCode() == UNAUTHORIZED
+                        ? CompletableFuture.failedFuture(AuthorizationNeeded.refused())
+                        : CompletableFuture.completedFuture(response));
+    }
+
+    private CompletableFuture<AccessToken> got(Uni<AccessToken> token) {
+        return token.invoke(known -> latest = known).subscribeAsCompletionStage();
+    }
+
+    private static HttpRequest with(HttpRequest request, AccessToken token) {
+        return HttpRequest.newBuilder(request, (_, _) -> true)
+                .setHeader("Authorization", "Bearer " + token.value())
+                .build();
+    }
+
+    /** The library must not see an answer that is not the last. */
+    private static <T> BodyHandler<T> unlessRefused(BodyHandler<T> handler) {
+        return head -> head.statusCode() == UNAUTHORIZED ? BodySubscribers.replacing(null) : handler.apply(head);
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return guarded.cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return guarded.connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return guarded.followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return guarded.proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return guarded.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return guarded.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return guarded.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return guarded.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return guarded.executor();
+    }
+}

@@ -1,0 +1,55 @@
+package io.agentmode.tool.oauth;
+
+import io.agentmode.kernel.problem.Problem;
+import io.agentmode.tool.problem.ToolProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Optional;
+
+/** Where the world finds this installation. */
+@ApplicationScoped
+class PublicAddress {
+    static final String CALLBACK = "/api/oauth/callback";
+    static final String CLIENT_DOCUMENT = "/api/oauth/client-metadata";
+
+    private final Optional<URI> base;
+
+    PublicAddress(OAuthConfig config) {
+        this.base = config.publicUrl().map(PublicAddress::checked);
+    }
+
+    /** Fails with the problem {@code PUBLIC_URL_NOT_CONFIGURED}. */
+    String callback() {
+        return require() + CALLBACK;
+    }
+
+    /** An id of ours that says by itself who we are; only https will do for it. */
+    Optional<String> clientDocument() {
+        return base.filter(url -> url.getScheme().equals("https")).map(url -> url + CLIENT_DOCUMENT);
+    }
+
+    boolean isHttps() {
+        return require().getScheme().equals("https");
+    }
+
+    private URI require() {
+        return base.orElseThrow(
+                () -> Problem.of(
+                        ToolProblem.PUBLIC_URL_NOT_CONFIGURED,
+                        "Ask the operator to set AGENT_MODE_PUBLIC_URL to the address at which browsers reach this installation."));
+    }
+
+    private static URI checked(URI url) {
+        boolean fits = url.getHost() != null
+                && url.getScheme() != null
+                && url.getScheme().matches("https?")
+                && (url.getRawPath() == null || url.getRawPath().matches("/?"))
+                && url.getRawQuery() == null
+                && url.getRawUserInfo() == null;
+        if (!fits) {
+            throw new IllegalArgumentException("agent-mode.tool.oauth.public-url: '" + url
+                    + "' must be http or https with a host, and without a path");
+        }
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+    }
+}

@@ -1,0 +1,210 @@
+package io.agentmode.tool.mcp;
+
+import static io.agentmode.tool.mcp.McpClientOf.json;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.testing.DocumentedMetrics;
+import io.agentmode.tool.testing.People;
+import io.agentmode.tool.testing.Stored;
+import io.agentmode.tool.testing.Wire;
+import io.agentmode.tool.testing.WithInfrastructure;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What servers do that the reference server does not. */
+@QuarkusTest
+@WithInfrastructure
+@TestProfile(StandInMcpQuarkusTest.OneCallAtOnce.class)
+class StandInMcpQuarkusTest {
+
+    public static final class OneCallAtOnce implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("agent-mode.tool.mcp.concurrency", "1");
+        }
+    }
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    Stored stored;
+
+    private McpClientOf client = new McpClientOf("none", wire, stored);
+
+    @BeforeEach
+    void aNewTenant() {
+        client = new McpClientOf(People.newTenant(), wire, stored);
+    }
+
+    @Test
+    void aListOfSeveralPagesIsReadToItsEnd() {
+        try (var server = new StandInMcp("one", "two", "three")) {
+            var id = client.add("paged", server.url(), "streamable_http");
+
+            client.as("user").get("/api/mcp-servers/{id}", id).then().body("tools.name", hasItem("three"));
+            assertThat(server.count("tools/list")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aListThatNeverEndsIsAnErrorOfTheServer() {
+        try (var server = new StandInMcp("one", "two")) {
+            server.neverEnds();
+            var id = client.add("endless", server.url(), "streamable_http");
+
+            client.as("user")
+                    .get("/api/mcp-servers/{id}", id)
+                    .then()
+                    .body("health_status", equalTo("unhealthy"))
+                    .body("last_error", containsString("did not answer as an MCP server does"));
+        }
+    }
+
+    @Test
+    void toolsThatAServerSaysItHasNewAreThereSoon() {
+        try (var server = new StandInMcp("first")) {
+            var id = client.add("changing", server.url(), "streamable_http");
+            server.adds("second");
+            assertThat(client.output(id, "first", "{}").asText()).isEqualTo("called first");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> client.as("user")
+                            .get("/api/mcp-servers/{id}", id)
+                            .then()
+                            .body("tools.name", equalTo(List.of("first", "second"))));
+            assertThat(client.output(id, "second", "{}").asText()).isEqualTo("called second");
+        }
+    }
+
+    @Test
+    void aServerThatIsAskedTooOftenIsAskedAgainWhenItSays() {
+        try (var server = new StandInMcp("work")) {
+            var id = client.add("limited", server.url(), "streamable_http");
+            server.refuses(2, "0");
+
+            assertThat(client.output(id, "work", "{}").asText()).isEqualTo("called work");
+            assertThat(server.count("tools/call")).isEqualTo(3);
+            assertThat(server.count("initialize")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneThatAsksForTooLongAPauseIsAnErrorThatSaysHowLong() {
+        try (var server = new StandInMcp("work")) {
+            var id = client.add("closed", server.url(), "streamable_http");
+            server.refuses(1, "3600");
+
+            var failed = client.failed(client.call(id, "work", json("{}")));
+
+            assertThat(failed.code()).isEqualTo("UPSTREAM_ERROR");
+            assertThat(failed.message()).contains("limits the rate", "3600 s");
+            assertThat(failed.retryable()).isTrue();
+            assertThat(client.output(id, "work", "{}").asText()).isEqualTo("called work");
+            assertThat(server.count("initialize")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void callsBeyondWhatAServerTakesAtOnceWaitForTheirTurn() {
+        var open = new CountDownLatch(1);
+        try (var server = new StandInMcp("work")) {
+            server.calls(_ -> passed(open) ? "done" : "not let through");
+            var id = client.add("narrow", server.url(), "streamable_http");
+            var first = client.call(id, "work", json("{}"));
+            await().until(() -> server.count("tools/call") == 1);
+            var second = client.call(id, "work", json("{}"));
+            await().until(() -> scraped().contains("agentmode_mcp_calls_waiting 1.0"));
+            assertThat(server.count("tools/call")).isEqualTo(1);
+
+            open.countDown();
+
+            assertThat(client.succeeded(first).output().asText()).isEqualTo("done");
+            assertThat(client.succeeded(second).output().asText()).isEqualTo("done");
+            DocumentedMetrics.check(scraped(), "agentmode_mcp_calls_waiting", "agentmode_mcp_calls_refused_total");
+        }
+    }
+
+    @Test
+    void aCallThatGetsNoTurnInItsOwnTimeSaysWhy() {
+        var open = new CountDownLatch(1);
+        try (var server = new StandInMcp("slow", "quick")) {
+            server.calls(tool -> !tool.equals("slow") || passed(open) ? "done" : "not let through");
+            var id = client.add("full", server.url(), "streamable_http");
+            String quick = client.as("user")
+                    .get("/api/mcp-servers/{id}", id)
+                    .then()
+                    .extract()
+                    .path("tools.find { it.name == 'quick' }.tool_id");
+            client.as("user")
+                    .body(Map.of("timeout_ms", 1_000))
+                    .put("/api/tools/{id}", quick)
+                    .then()
+                    .statusCode(200);
+            var slow = client.call(id, "slow", json("{}"));
+            await().until(() -> server.count("tools/call") == 1);
+
+            ToolEvent.Failed failed = client.failed(client.call(id, "quick", json("{}")));
+
+            assertThat(failed.code()).isEqualTo("UPSTREAM_ERROR");
+            assertThat(failed.message()).contains("busy", "nothing was sent");
+            open.countDown();
+            assertThat(client.succeeded(slow).output().asText()).isEqualTo("done");
+            assertThat(server.count("tools/call")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatIsSentTwiceWithOneKeyIsAddedOnce() {
+        try (var server = new StandInMcp("work")) {
+            var request = Map.of("name", "once", "server_url", server.url());
+            var first = client.as("user")
+                    .header("Idempotency-Key", "k1")
+                    .body(request)
+                    .post("/api/mcp-servers")
+                    .then()
+                    .statusCode(201)
+                    .extract();
+            var second = client.as("user")
+                    .header("Idempotency-Key", "k1")
+                    .body(request)
+                    .post("/api/mcp-servers")
+                    .then()
+                    .statusCode(201)
+                    .header("Idempotent-Replayed", "true")
+                    .header("Location", first.header("Location"))
+                    .extract();
+
+            assertThat(second.<String>path("id")).isEqualTo(first.path("id"));
+            client.as("user").get("/api/mcp-servers").then().body("total", equalTo(1));
+        }
+    }
+
+    private static boolean passed(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String scraped() {
+        return given().get("/q/metrics").asString();
+    }
+}
