@@ -412,6 +412,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/model-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelCredentialView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/model-credentials/{provider}": {
         parameters: {
             query?: never;
@@ -540,6 +590,101 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelPriceView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Replace */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModelPriceList"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelPriceView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3064,14 +3209,41 @@ export interface components {
             context_window: number;
             is_default: boolean;
         };
+        ModelPriceList: {
+            items: components["schemas"]["ModelPriceRequest"][];
+        };
+        ModelPriceRequest: {
+            model: string;
+            input: number;
+            output: number;
+        };
+        ModelPriceView: {
+            model: string;
+            input: number;
+            output: number;
+            updated_at: components["schemas"]["Instant"];
+            updated_by: string;
+        };
         PageAgentView: {
             items: components["schemas"]["AgentView"][];
             next_cursor?: string;
             /** Format: int64 */
             total: number;
         };
+        PageModelCredentialView: {
+            items: components["schemas"]["ModelCredentialView"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total: number;
+        };
         PageModelInfo: {
             items: components["schemas"]["ModelInfo"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageModelPriceView: {
+            items: components["schemas"]["ModelPriceView"][];
             next_cursor?: string;
             /** Format: int64 */
             total: number;
