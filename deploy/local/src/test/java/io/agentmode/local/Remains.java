@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All that a stack keeps: every row of every table, every record of every topic, every line of every log. */
-record Remains(LiveSuite suite, Path logs) {
+record Remains(LiveSuite suite, Path folder) {
     private static final String TABLES = """
             SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables
             WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')""";
@@ -79,12 +80,17 @@ record Remains(LiveSuite suite, Path logs) {
     }
 
     private void logs(BiConsumer<String, String> sink) {
-        try (var files = Files.list(logs)) {
+        logs().forEach(line -> sink.accept("logs", line));
+    }
+
+    /** Every line of every process. */
+    Stream<String> logs() {
+        try (var files = Files.list(folder)) {
+            var lines = new ArrayList<String>();
             for (var file : files.toList()) {
-                Files.readString(file, StandardCharsets.ISO_8859_1)
-                        .lines()
-                        .forEach(line -> sink.accept("logs " + file.getFileName(), line));
+                Files.readString(file, StandardCharsets.ISO_8859_1).lines().forEach(lines::add);
             }
+            return lines.stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

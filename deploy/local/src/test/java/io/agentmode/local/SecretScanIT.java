@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -149,7 +150,7 @@ class SecretScanIT {
 
     private List<String> servers(Parrot parrot, Everything everything) {
         var good = server("good", everything.url("/mcp"), "bearer", Map.of("token", secret("mcp")));
-        var _ = server("parrot", parrot.url("/200/mcp"), "bearer", Map.of("token", secret("mcp")));
+        var _ = server("parrot", parrot.url("/400/mcp"), "bearer", Map.of("token", secret("mcp")));
         var _ = server("refusing", parrot.url("/401/mcp"), "api_key", Map.of("value", secret("mcpkey")));
         return good.get("tools")
                 .valueStream()
@@ -245,6 +246,9 @@ class SecretScanIT {
             kafka.headers().add("ce_type", canary.text().getBytes(StandardCharsets.UTF_8));
             var _ = producer.send(kafka);
         }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> remains().logs().anyMatch(canary::isIn));
     }
 
     private void lookAround() {
@@ -261,9 +265,13 @@ class SecretScanIT {
                 .filter(needle -> needle.isIn(hay))
                 .forEach(needle -> found.computeIfAbsent(needle.text(), _ -> new TreeSet<>())
                         .add(kind(place)));
-        new Remains(stack.suite(), stack.layout().home().resolve("logs")).forEach(look);
+        remains().forEach(look);
         heard.forEach(line -> look.accept(line, line));
         return found;
+    }
+
+    private Remains remains() {
+        return new Remains(stack.suite(), stack.layout().home().resolve("logs"));
     }
 
     private static String kind(String place) {
