@@ -37,6 +37,14 @@ it("finds nothing wrong with the agents and their form", async () => {
   expect(await findings()).toEqual([]);
 });
 
+it("finds nothing wrong with the settings", async () => {
+  startMockGateway();
+  const { user } = renderApp("/settings");
+  await user.click(await screen.findByRole("button", { name: "Add key for Anthropic" }));
+  await screen.findByLabelText("API key");
+  expect(await findings()).toEqual([]);
+});
+
 it("has no inline script, which the content security policy would refuse", () => {
   const scripts = [...new DOMParser().parseFromString(indexHtml, "text/html").querySelectorAll("script")];
   expect(scripts.map((script) => Boolean(script.getAttribute("src")) && !script.textContent)).toEqual([

@@ -39,7 +39,13 @@ const agents = createRoute({
   component: lazyRouteComponent(() => import("./routes/agents-page"), "AgentsPage"),
 });
 
-const routeTree = root.addChildren([home, chat, agents]);
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: paths.settings,
+  component: lazyRouteComponent(() => import("./routes/settings-page"), "SettingsPage"),
+});
+
+const routeTree = root.addChildren([home, chat, agents, settings]);
 
 export const createAppRouter = () =>
   createRouter({

@@ -1,5 +1,6 @@
 export const paths = {
   chat: "/agent-chat",
   agents: "/agent-chat/agents",
+  settings: "/settings",
   signedIn: "/signed-in",
 } as const;

@@ -32,6 +32,24 @@ export function createHandlers(db: MockDb) {
       HttpResponse.json({ user: "dev", tenant: "local", roles: ["admin"], permissions: [] }),
     ),
     http.get("*/api/models", () => page(db.models)),
+    http.get("*/api/model-credentials", () => page(db.credentials)),
+    http.put("*/api/model-credentials/:provider", async ({ request, params }) => {
+      const { base_url } = (await request.json()) as { base_url?: string };
+      const provider = String(params.provider);
+      const stored = {
+        provider,
+        ...(base_url && { base_url }),
+        api_key_set: true,
+        updated_at: new Date().toISOString(),
+        updated_by: "dev",
+      };
+      db.credentials = [...db.credentials.filter((one) => one.provider !== provider), stored];
+      return HttpResponse.json(stored);
+    }),
+    http.delete("*/api/model-credentials/:provider", ({ params }) => {
+      db.credentials = db.credentials.filter((one) => one.provider !== params.provider);
+      return new HttpResponse(null, { status: 204 });
+    }),
     http.get("*/api/tools", () => page(db.tools)),
 
     http.get("*/api/agents", () => page(db.agents)),
@@ -111,7 +129,15 @@ export function createHandlers(db: MockDb) {
       const run = runs.get(String(params.id));
       return HttpResponse.json({
         status: "active",
-        run: run ? { id: run.id, status: "running", step: 1, max_steps: 10 } : null,
+        run: run
+          ? {
+              id: run.id,
+              status: run.started ? "running" : "queued",
+              queue_position: run.started ? null : 3,
+              step: run.started ? 1 : 0,
+              max_steps: 10,
+            }
+          : null,
       });
     }),
     http.get("*/api/agent-sessions/:id/events", ({ request, params }) => {
@@ -157,9 +183,24 @@ function exampleDb(): MockDb {
     goal: "",
     model_provider: "anthropic",
     model_name: "claude-sonnet-5",
+    fallback_models: [
+      { model_provider: "openai", model_name: "gpt-5.2" },
+      { model_provider: "demo", model_name: "demo" },
+    ],
+    budget_tokens: 50_000,
+    budget_cost: 0.5,
   });
   const inactive = makeAgent({ name: "Old importer", description: "", goal: "", is_active: false });
   db.agents = [research, writer, inactive];
+  db.credentials = [
+    {
+      provider: "openai",
+      base_url: "https://models.example.org/v1",
+      api_key_set: true,
+      updated_at: "2026-11-18T09:00:00Z",
+      updated_by: "ann@example.org",
+    },
+  ];
   db.assignments[research.id] = [{ tool_id: "tool-calculator" }, { tool_id: "tool-time", policy: "ask" }];
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
   db.sessions = [

@@ -2,6 +2,7 @@ import {
   type Agent,
   type Message,
   type Model,
+  type ModelCredential,
   type RecordedEvent,
   type Session,
   type Tool,
@@ -17,6 +18,7 @@ export interface MockDb {
   assignments: Record<string, ToolAssignment[]>;
   models: Model[];
   tools: Tool[];
+  credentials: ModelCredential[];
 }
 
 const models: Model[] = [
@@ -65,6 +67,7 @@ export const emptyDb = (): MockDb => ({
   assignments: {},
   models,
   tools,
+  credentials: [],
 });
 
 let count = 0;

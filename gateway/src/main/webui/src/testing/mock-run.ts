@@ -33,6 +33,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 export class MockRun {
   readonly id = nextId("run");
   cancelled = false;
+  started = false;
   private seq = 0;
   private step = 1;
   private answered: (() => void) | undefined;
@@ -63,12 +64,16 @@ export class MockRun {
     return { run_id: this.id, step: this.step, at: new Date().toISOString(), ...data };
   }
 
+  /** What was written before somebody stopped it. */
   private async write(event: string, text: string) {
+    let written = "";
     for (const [index, piece] of text.split(/(?<= )/).entries()) {
-      if (this.cancelled) return;
+      if (this.cancelled) break;
       this.progress(event, { index, text: piece });
+      written += piece;
       await pause(mockPace.tokenMs);
     }
+    return written;
   }
 
   resume(decision: string, interruptId: string) {
@@ -97,7 +102,8 @@ export class MockRun {
 
   async play(messageId: string, content: string) {
     channelOf(this.sessionId).active = this.id;
-    await pause(mockPace.stepMs / 4);
+    await pause(content.includes("queue") ? 20 * mockPace.stepMs : mockPace.stepMs / 4);
+    this.started = true;
     this.record("run_started", {
       message_id: messageId,
       model: "demo",
@@ -129,12 +135,14 @@ export class MockRun {
           { description: "Check it by division", status: "completed" },
         ],
       });
-    await this.write("response_delta", answer);
-    if (!this.cancelled)
+    const written = await this.write("response_delta", answer);
+    if (written)
       this.record("response", {
         message_id: nextId("message"),
-        content: answer,
+        content: written,
         usage: { input_tokens: 1204, output_tokens: 188, cost: 0.0046 },
+        model: content.includes("fallback") ? "openai/gpt-5.2" : "demo",
+        ...(this.cancelled && { cut: true }),
       });
     this.finish();
   }

@@ -72,6 +72,44 @@ it("edits with the version it read, and keeps the tools untouched", async () => 
   expect(db.assignments[agent.id]).toEqual([{ tool_id: "tool-time", policy: "ask" }]);
 });
 
+it("keeps and changes fallback models and budgets", async () => {
+  const agent = makeAgent({
+    name: "Adder",
+    fallback_models: [{ model_provider: "anthropic", model_name: "claude-of-old" }],
+    budget_tokens: 5000,
+  });
+  const db = startMockGateway((filled) => filled.agents.push(agent));
+  const { user } = renderApp(`/agent-chat/agents?edit=${agent.id}`);
+  const tokens = await screen.findByRole("textbox", { name: /Tokens of a run/ });
+  expect(tokens).toHaveValue("5000");
+  expect(screen.getByRole("combobox", { name: "Fallback model 1" })).toHaveTextContent(
+    "anthropic/claude-of-old",
+  );
+  await user.click(screen.getByRole("button", { name: "Add a fallback model" }));
+  await user.clear(tokens);
+  const cost = screen.getByRole("textbox", { name: /Cost of a run/ });
+  await user.type(cost, "much");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("A number, or nothing.")).toBeInTheDocument();
+  await user.clear(cost);
+  await user.type(cost, "0.5");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(db.agents[0]?.budget_cost).toBe(0.5));
+  expect(db.agents[0]?.fallback_models).toEqual([
+    { model_provider: "anthropic", model_name: "claude-of-old" },
+    { model_provider: "openai", model_name: "gpt-5.2" },
+  ]);
+});
+
+it("takes fallback models away", async () => {
+  const agent = makeAgent({ fallback_models: [{ model_provider: "openai", model_name: "gpt-5.2" }] });
+  const db = startMockGateway((filled) => filled.agents.push(agent));
+  const { user } = renderApp(`/agent-chat/agents?edit=${agent.id}`);
+  await user.click(await screen.findByRole("button", { name: "Remove fallback model 1" }));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(db.agents[0]?.fallback_models).toEqual([]));
+});
+
 it("deletes only after asking", async () => {
   const db = startMockGateway((filled) => filled.agents.push(makeAgent({ name: "Adder" })));
   const { user } = renderApp("/agent-chat/agents");

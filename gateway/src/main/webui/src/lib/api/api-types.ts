@@ -412,6 +412,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/model-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelCredentialView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/model-credentials/{provider}": {
         parameters: {
             query?: never;
@@ -540,6 +590,101 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelPriceView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Replace */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModelPriceList"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelPriceView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1496,7 +1641,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1506,8 +1654,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2139,7 +2287,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -3058,14 +3209,41 @@ export interface components {
             context_window: number;
             is_default: boolean;
         };
+        ModelPriceList: {
+            items: components["schemas"]["ModelPriceRequest"][];
+        };
+        ModelPriceRequest: {
+            model: string;
+            input: number;
+            output: number;
+        };
+        ModelPriceView: {
+            model: string;
+            input: number;
+            output: number;
+            updated_at: components["schemas"]["Instant"];
+            updated_by: string;
+        };
         PageAgentView: {
             items: components["schemas"]["AgentView"][];
             next_cursor?: string;
             /** Format: int64 */
             total: number;
         };
+        PageModelCredentialView: {
+            items: components["schemas"]["ModelCredentialView"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total: number;
+        };
         PageModelInfo: {
             items: components["schemas"]["ModelInfo"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total: number;
+        };
+        PageModelPriceView: {
+            items: components["schemas"]["ModelPriceView"][];
             next_cursor?: string;
             /** Format: int64 */
             total: number;
@@ -3313,9 +3491,14 @@ export interface components {
             effective_policy: components["schemas"]["ToolPolicy"];
             is_required: boolean;
             is_active: boolean;
+            /** Format: int32 */
+            token_cost: number;
+            is_inline: boolean;
         };
         AssignedTools: {
             items: components["schemas"]["AssignedTool"][];
+            is_searched: boolean;
+            token_cost: components["schemas"]["TokenCosts"];
         };
         AssignmentRequest: {
             tool_id?: components["schemas"]["UUID"];
@@ -3446,6 +3629,14 @@ export interface components {
         TestRequest: {
             arguments: components["schemas"]["JsonValue"];
         };
+        TokenCosts: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            inline: number;
+            /** Format: int32 */
+            searched: number;
+        };
         ToolChange: {
             name?: string;
             description?: string;
@@ -3480,6 +3671,8 @@ export interface components {
             timeout_ms: number;
             is_active: boolean;
             source: string;
+            /** Format: int32 */
+            token_cost: number;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };

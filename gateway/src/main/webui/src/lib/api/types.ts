@@ -31,6 +31,13 @@ export type AgentDraft = Refined<Omit<Schemas["AgentRequest"], "version">, Agent
 
 export type Model = Refined<Schemas["ModelInfo"], "provider" | "model">;
 
+export type ModelCredential = Refined<
+  Schemas["ModelCredentialView"],
+  "provider" | "updated_at" | "updated_by"
+>;
+
+export type ModelCredentialDraft = Schemas["ModelCredentialRequest"];
+
 export type Tool = Refined<
   Pick<Schemas["ToolView"], "id" | "name" | "description" | "tool_type" | "policy" | "is_active">,
   "id" | "name",

@@ -3,19 +3,28 @@ package io.agentmode.agent.llm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 
-/** What tokens cost: the operator's prices, then the built-in ones; a model in neither costs nothing. */
+/** What tokens cost: the tenant's own prices, the operator's, then the built-in ones; a model in none costs nothing. */
 @ApplicationScoped
 public class ModelPrices {
     private final LlmConfig config;
+    private final TenantPrices own;
     private final KnownModels table;
 
-    ModelPrices(LlmConfig config) {
+    ModelPrices(LlmConfig config, TenantPrices own) {
         this.config = config;
+        this.own = own;
         this.table = KnownModels.read(config.modelsFile());
     }
 
     /** In US dollars. */
-    public BigDecimal cost(ModelName model, long inputTokens, long outputTokens) {
+    public BigDecimal cost(ModelRequest request, long inputTokens, long outputTokens) {
+        return KnownModels.match(own.of(request.tenant()), request.model())
+                .map(price -> cost(price.input(), inputTokens, price.output(), outputTokens))
+                .orElseGet(() -> cost(request.model(), inputTokens, outputTokens));
+    }
+
+    /** For who has no prices of its own. */
+    BigDecimal cost(ModelName model, long inputTokens, long outputTokens) {
         return KnownModels.match(config.prices(), model)
                 .map(price -> cost(price.input(), inputTokens, price.output(), outputTokens))
                 .or(() ->

@@ -73,7 +73,7 @@ public class Models {
     public Usage estimate(ModelRequest request, String answered) {
         long input = counter.estimate(request);
         long output = counter.estimate(request.model(), answered, List.of());
-        return new Usage(input, output, prices.cost(request.model(), input, output));
+        return new Usage(input, output, prices.cost(request, input, output));
     }
 
     /** What a tenant can choose now, the providers in order of preference; exactly one is the default. */

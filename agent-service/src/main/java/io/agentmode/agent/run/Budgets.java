@@ -64,7 +64,7 @@ class Budgets {
 
     Usage estimate(ModelRequest request) {
         long input = counter.estimate(request);
-        return new Usage(input, config.answerTokens(), prices.cost(request.model(), input, config.answerTokens()));
+        return new Usage(input, config.answerTokens(), prices.cost(request, input, config.answerTokens()));
     }
 
     static long tokens(Usage usage) {

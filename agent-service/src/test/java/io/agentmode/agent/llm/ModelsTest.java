@@ -19,6 +19,21 @@ class ModelsTest {
     private @Nullable ModelAccount seen;
 
     @Test
+    void aTenantsOwnPriceGoesBeforeTheOperators() {
+        var prices = new ModelPrices(
+                LlmConfigs.of(NOTHING),
+                tenant -> tenant.equals("acme")
+                        ? Map.of("openai/*", new TenantPrices.OwnPrice(BigDecimal.ONE, BigDecimal.TWO))
+                        : Map.of());
+        var model = new ModelName("openai", "gpt-5.1");
+
+        assertThat(prices.cost(new ModelRequest("acme", model, 0, List.of(), List.of()), 1_000_000, 1_000_000))
+                .isEqualByComparingTo("3");
+        assertThat(prices.cost(new ModelRequest("other", model, 0, List.of(), List.of()), 1_000_000, 0))
+                .isEqualByComparingTo(prices.cost(model, 1_000_000, 0));
+    }
+
+    @Test
     void proposes_demo_only_when_nothing_else_is_usable() {
         assertThat(defaults(NOTHING, provider("demo", true), provider("openai", false)))
                 .containsExactly("demo/demo-1");
@@ -56,7 +71,7 @@ class ModelsTest {
 
     @Test
     void prices_known_models_their_dated_versions_and_those_behind_a_gateway() {
-        var prices = new ModelPrices(LlmConfigs.of(NOTHING));
+        var prices = new ModelPrices(LlmConfigs.of(NOTHING), TenantPrices.NONE);
         for (var name : List.of("gpt-4.1", "gpt-4.1-2025-04-14", "openai/gpt-4.1")) {
             assertThat(prices.cost(new ModelName("openai", name), 1_000_000, 500_000))
                     .isEqualByComparingTo("6");
@@ -72,7 +87,8 @@ class ModelsTest {
                 "agent-mode.llm.prices.\"openai/my-*\".output", "2",
                 "agent-mode.llm.context-windows.\"openai/my-own\"", "1234"));
         var model = new ModelName("openai", "my-own");
-        assertThat(new ModelPrices(config).cost(model, 1_000_000, 1_000_000)).isEqualByComparingTo("3");
+        assertThat(new ModelPrices(config, TenantPrices.NONE).cost(model, 1_000_000, 1_000_000))
+                .isEqualByComparingTo("3");
         assertThat(new ModelCatalogue(config).contextWindow(model)).isEqualTo(1234);
         assertThat(new ModelCatalogue(config).contextWindow(new ModelName("openai", "nobody-knows")))
                 .isEqualTo(32_000);
@@ -88,9 +104,9 @@ class ModelsTest {
                 """);
         var config = LlmConfigs.of(Map.of("agent-mode.llm.models-file", file.toString()));
 
-        assertThat(new ModelPrices(config).cost(new ModelName("openai", "gpt-5.1"), 1_000_000, 0))
+        assertThat(new ModelPrices(config, TenantPrices.NONE).cost(new ModelName("openai", "gpt-5.1"), 1_000_000, 0))
                 .isEqualByComparingTo("0.5");
-        assertThat(new ModelPrices(config).cost(new ModelName("openai", "gpt-4.1"), 1_000_000, 0))
+        assertThat(new ModelPrices(config, TenantPrices.NONE).cost(new ModelName("openai", "gpt-4.1"), 1_000_000, 0))
                 .isEqualByComparingTo("2");
         assertThat(new ModelCatalogue(config).contextWindow(new ModelName("openai", "our-own")))
                 .isEqualTo(2000);
@@ -106,8 +122,10 @@ class ModelsTest {
         var wrong = LlmConfigs.of(Map.of("agent-mode.llm.models-file", file.toString()));
         var missing = LlmConfigs.of(Map.of("agent-mode.llm.models-file", folder + "/none"));
 
-        assertThatThrownBy(() -> new ModelPrices(wrong)).hasMessageContaining("openai gpt-5.1 many 0.50");
-        assertThatThrownBy(() -> new ModelPrices(missing)).hasMessageContaining("agent-mode.llm.models-file");
+        assertThatThrownBy(() -> new ModelPrices(wrong, TenantPrices.NONE))
+                .hasMessageContaining("openai gpt-5.1 many 0.50");
+        assertThatThrownBy(() -> new ModelPrices(missing, TenantPrices.NONE))
+                .hasMessageContaining("agent-mode.llm.models-file");
     }
 
     @Test
@@ -171,7 +189,7 @@ class ModelsTest {
                 _ -> Uni.createFrom().item(accounts),
                 config,
                 new TokenCounter(),
-                new ModelPrices(config));
+                new ModelPrices(config, TenantPrices.NONE));
     }
 
     private static List<String> defaults(Map<String, String> keys, ModelProvider... providers) {
@@ -188,7 +206,7 @@ class ModelsTest {
                 _ -> Uni.createFrom().item(Map.of()),
                 config,
                 new TokenCounter(),
-                new ModelPrices(config));
+                new ModelPrices(config, TenantPrices.NONE));
     }
 
     private ModelProvider provider(String name, boolean usable) {

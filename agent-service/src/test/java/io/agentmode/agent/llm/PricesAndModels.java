@@ -5,7 +5,7 @@ public final class PricesAndModels {
     private PricesAndModels() {}
 
     public static ModelPrices prices(LlmConfig config) {
-        return new ModelPrices(config);
+        return new ModelPrices(config, TenantPrices.NONE);
     }
 
     public static ModelCatalogue catalogue(LlmConfig config) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -62,7 +65,36 @@ class ConversationIT {
                 .forEach((topic, last) -> assertThat(stack.published(topic, session, last))
                         .as(topic.wireName())
                         .extracting(kafka -> Published.header(kafka, Headers.TRACE_PARENT))
-                        .containsOnly(ann.traceparent()));
+                        .isNotEmpty()
+                        .allSatisfy(traceparent -> assertThat(traceparent).contains(ann.trace())));
+    }
+
+    @Test
+    void theSpansOfARunAreOneTraceOverAllServices() {
+        var session = ann.newSession(ann.newCalculatorAgent());
+        var traced = stack.traced(ann);
+        var _ = traced.say(session, "What is 12 * 12?");
+        var _ = ann.awaitEnd(session);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stack.spans().ofTrace(traced.trace()))
+                        .extracting(span -> span.service() + ": " + span.name())
+                        .contains(
+                                "gateway: POST /api/agent-sessions/{id}/message",
+                                "session-service: POST /api/agent-sessions/{id}/message",
+                                "session-service: send agent.run.commands",
+                                "agent-service: process agent.run.commands",
+                                "memory-service: process memory.recall.commands",
+                                "agent-service: chat demo",
+                                "tool-service: process tool.call.commands",
+                                "tool-service: execute_tool calculator",
+                                "agent-service: process tool.call.events",
+                                "session-service: process agent.run.events"));
+        var spans = stack.spans().ofTrace(traced.trace());
+        var ids = spans.stream().map(SpanCollector.CollectedSpan::id).collect(Collectors.toSet());
+        ids.add(traced.traceparent().split("-", -1)[2]);
+        assertThat(spans).allSatisfy(span -> assertThat(ids).contains(span.parent()));
     }
 
     @Test

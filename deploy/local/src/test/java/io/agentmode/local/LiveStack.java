@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class LiveStack implements ParameterResolver {
 
     /** What tests may do with the stack. */
-    record Handle(Stack stack, Layout layout, Ports ports, int modelPort) implements AutoCloseable {
+    record Handle(Stack stack, Layout layout, Ports ports, int modelPort, SpanCollector spans)
+            implements AutoCloseable {
 
         static Handle start() {
             var root = Path.of(System.getProperty("stack.root", ".")).toAbsolutePath();
@@ -28,10 +29,15 @@ final class LiveStack implements ParameterResolver {
             environment.put("AGENT_MODE_TOOL_MCP_STDIO_EVERYTHING", "node " + Everything.script() + " stdio");
             var modelPort = FreePort.find();
             environment.put("OPENAI_BASE_URL", "http://127.0.0.1:" + modelPort + "/v1");
+            var spans = new SpanCollector();
+            environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint());
+            environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+            // Only what a client wants to see is recorded: loads and kills are measured without it.
+            environment.put("OTEL_TRACES_SAMPLER", "parentbased_always_off");
             var layout = Layout.of(root, environment);
             var stack = new Stack(layout, environment, System.out);
             stack.up(2);
-            return new Handle(stack, layout, Ports.from(environment), modelPort);
+            return new Handle(stack, layout, Ports.from(environment), modelPort, spans);
         }
 
         Client as(String tenant, String user) {
@@ -48,7 +54,12 @@ final class LiveStack implements ParameterResolver {
         }
 
         Client with(String token) {
-            return new Client(gateway(), token, traceparent(), _ -> {});
+            return new Client(gateway(), token, traceparent("00"), _ -> {});
+        }
+
+        /** The same user, whose requests are one trace that {@link #spans} gets. */
+        Client traced(Client client) {
+            return new Client(client.gateway(), client.token(), traceparent("01"), client.heard());
         }
 
         /** Its agents ask a scripted model when they ask {@code openai}, once one listens on {@link #modelPort}. */
@@ -60,9 +71,9 @@ final class LiveStack implements ParameterResolver {
             return "http://127.0.0.1:" + ports.of(Component.GATEWAY);
         }
 
-        private static String traceparent() {
-            return "00-%s-b7ad6b7169203331-01"
-                    .formatted(UUID.randomUUID().toString().replace("-", ""));
+        private static String traceparent(String flags) {
+            return "00-%s-b7ad6b7169203331-%s"
+                    .formatted(UUID.randomUUID().toString().replace("-", ""), flags);
         }
 
         /** What was published about a session, once {@code last} is among it. */
@@ -73,6 +84,7 @@ final class LiveStack implements ParameterResolver {
         @Override
         public void close() {
             stack.down();
+            spans.close();
             Directories.delete(layout.home().resolve("data"));
         }
 

@@ -12,6 +12,8 @@ import { type Agent, type Model, type Tool, type ToolAssignment } from "@/lib/ap
 import { type AgentFormValues, agentSchema, isAgentField, toDraft, toFormValues } from "../agent-schema";
 import { agentsQuery } from "../api/get-agents";
 import { useSaveAgent } from "../api/save-agent";
+import { BudgetFields } from "./budget-fields";
+import { FallbackFields } from "./fallback-fields";
 import { LimitFields } from "./limit-fields";
 import { ModelFields } from "./model-fields";
 import { ToolPicker } from "./tool-picker";
@@ -104,7 +106,9 @@ export function AgentForm({ agent, models, tools, assigned, onSaved, onCancel }:
           {(field) => <Textarea {...field} {...register("system_prompt")} rows={4} />}
         </Field>
         <ModelFields form={form} models={models} />
+        <FallbackFields form={form} models={models} />
         <LimitFields form={form} />
+        <BudgetFields form={form} />
         {tools.length > 0 && (
           <fieldset className="space-y-1.5">
             <legend className="text-sm font-medium">Tools</legend>

@@ -21,12 +21,10 @@ interface AgentSelectProps {
 export function AgentSelect({ agents, selected, onSelect, onCreate }: AgentSelectProps) {
   return (
     <Menu>
-      <MenuTrigger
-        aria-label={selected ? `Agent: ${selected.name}. Choose another` : "Choose an agent"}
-        className="flex w-full items-center gap-2.5 rounded-xl border bg-card p-2 text-left hover:bg-accent"
-      >
+      <MenuTrigger className="flex w-full items-center gap-2.5 rounded-xl border bg-card p-2 text-left hover:bg-accent">
         <AgentAvatar name={selected?.name ?? "?"} />
         <span className="min-w-0 grow">
+          {selected && <span className="sr-only">Choose an agent, now</span>}
           <span className="block truncate text-sm font-medium">{selected?.name ?? "Choose an agent"}</span>
           {selected && (
             <span className="block truncate text-xs text-muted-foreground">{selected.model_name}</span>

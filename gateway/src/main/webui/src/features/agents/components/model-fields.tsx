@@ -3,15 +3,9 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { providerNames } from "@/config/provider-names";
 import { type Model } from "@/lib/api/types";
 import { type AgentFormValues } from "../agent-schema";
-
-const providerNames: Record<string, string> = {
-  openai: "OpenAI and compatible",
-  anthropic: "Anthropic",
-  gemini: "Google Gemini",
-  demo: "Demo (no key needed)",
-};
 
 const OTHER = "other…";
 

@@ -19,7 +19,7 @@ export function RunView({ run }: { run: RunState }) {
       {run.memories.length > 0 && <Memories memories={run.memories} />}
       {run.plan.length > 0 && <Plan steps={run.plan} />}
       {run.steps.map((step) => (
-        <StepView key={step.number} step={step} working={working} />
+        <StepView key={step.number} step={step} working={working} firstAsked={run.model} />
       ))}
       {summary && <Markdown text={summary} />}
       {run.error && (

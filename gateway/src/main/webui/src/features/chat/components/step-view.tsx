@@ -1,4 +1,4 @@
-import { RefreshCw } from "lucide-react";
+import { RefreshCw, Replace, Scissors } from "lucide-react";
 import { memo, useDeferredValue } from "react";
 import { Markdown } from "@/components/markdown/markdown";
 import { formatDuration } from "@/lib/format";
@@ -9,12 +9,34 @@ import { Reasoning } from "./reasoning";
 import { ToolCard } from "./tool-card";
 import { UnknownPart } from "./unknown-part";
 
-export const StepView = memo(function StepView({ step, working }: { step: StepState; working: boolean }) {
+interface StepViewProps {
+  step: StepState;
+  working: boolean;
+  /** The model of the agent, where it is known. */
+  firstAsked?: string | undefined;
+}
+
+export const StepView = memo(function StepView({ step, working, firstAsked }: StepViewProps) {
+  const standIn = firstAsked && step.model !== firstAsked ? step.model : undefined;
   return (
     <>
       {step.compacted && <Compacted {...step.compacted} />}
       {step.reasoning && <Reasoning reasoning={step.reasoning} working={working && !hasSpoken(step)} />}
+      {standIn && (
+        <p className="flex items-center gap-2 text-[0.8125rem] text-muted-foreground">
+          <Replace className="size-4 shrink-0" aria-hidden />
+          <span className="min-w-0 break-words">
+            {standIn} stood in for {firstAsked}, which did not answer.
+          </span>
+        </p>
+      )}
       {step.response && <ResponseText text={step.response.text} />}
+      {step.cut && (
+        <p className="flex items-center gap-2 text-[0.8125rem] text-muted-foreground">
+          <Scissors className="size-4 shrink-0" aria-hidden />
+          The answer was stopped here.
+        </p>
+      )}
       {step.retry && working && (
         <p className="flex items-center gap-2 text-sm text-warning">
           <RefreshCw className="size-4 shrink-0" aria-hidden />

@@ -21,6 +21,7 @@ const required: Record<keyof StreamEventData, z.ZodType> = {
   interrupt: z.object({ interrupt_id: z.string(), kind: z.string() }),
   resumed: z.object({ interrupt_id: z.string() }),
   retrying: z.object({ reason: z.string() }),
+  attempt_failed: z.object({ attempt: z.number() }),
   context_compacted: z.object({ summary: z.string() }),
   done: z.object({ status: z.string() }),
   error: z.object({ message: z.string() }),

@@ -113,6 +113,20 @@ describe("a run's events", () => {
     expect(play([call, cut]).steps[0]?.tools[0]).toMatchObject({ truncated: true, fullSize: 99_000 });
   });
 
+  it("say that an answer was stopped, and which model gave it", () => {
+    const run = play([
+      started,
+      ["attempt_failed", { attempt: 1, model: "openai/first", error: { code: "MODEL_TIMEOUT" } }, "r:2"],
+      ["response", { content: "One, tw", model: "openai/second", cut: true }, "r:3"],
+    ]);
+    expect(run.steps[0]).toMatchObject({
+      response: { text: "One, tw" },
+      model: "openai/second",
+      cut: true,
+      unknown: [],
+    });
+  });
+
   it("show the newest plan", () => {
     const plan = (status: string, id: string): Wire => [
       "plan",

@@ -61,6 +61,7 @@ function apply(run: RunState, event: StreamEvent): RunState {
     case "tool_progress":
     case "tool_result":
     case "retrying":
+    case "attempt_failed":
     case "unknown":
       return run;
   }

@@ -55,11 +55,19 @@ export function reduceStep(step: StepState, event: StreamEvent): StepState {
         reasoning: { text: content, ...(durationMs ? { durationMs } : {}) },
       };
     }
-    case "response":
-      return { ...withoutAbandoned(step), response: { text: event.data.content } };
+    case "response": {
+      const { content, model, cut } = event.data;
+      return {
+        ...withoutAbandoned(step),
+        response: { text: content },
+        ...(model ? { model } : {}),
+        ...(cut ? { cut: true } : {}),
+      };
+    }
     case "tool_call": {
-      const { call_id, name, arguments: args, source } = event.data;
-      return withTool(withoutAbandoned(step), call_id, (tool) => ({
+      const { call_id, name, arguments: args, source, model } = event.data;
+      const answered = { ...withoutAbandoned(step), ...(model ? { model } : {}) };
+      return withTool(answered, call_id, (tool) => ({
         ...tool,
         name,
         arguments: args,
@@ -95,6 +103,9 @@ export function reduceStep(step: StepState, event: StreamEvent): StepState {
     case "plan":
     case "done":
     case "error":
+      return step;
+    // The user has read why while it happened; that another model answered is said by its answer.
+    case "attempt_failed":
       return step;
   }
 }

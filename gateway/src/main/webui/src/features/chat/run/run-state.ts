@@ -67,6 +67,10 @@ export interface StepState {
   /** The attempt in progress was abandoned: its text stays until the first piece of the next one. */
   abandoned?: boolean;
   retry?: RetryState;
+  /** The model that answered, which need not be the one that was asked first. */
+  model?: string;
+  /** The answer was stopped before its end. */
+  cut?: boolean;
   compacted?: StreamEventData["context_compacted"];
   unknown: { name: string; data: unknown }[];
 }

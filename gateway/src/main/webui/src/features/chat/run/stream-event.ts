@@ -49,6 +49,7 @@ export interface StreamEventData {
     arguments?: unknown;
     source?: string | null;
     usage?: Usage | null;
+    model?: string | null;
   };
   tool_progress: {
     call_id: string;
@@ -66,7 +67,14 @@ export interface StreamEventData {
     duration_ms?: number | null;
     error?: unknown;
   };
-  response: { message_id?: string; content: string; usage?: Usage | null };
+  /** The model is the one that really answered; cut means that the answer was stopped. */
+  response: {
+    message_id?: string;
+    content: string;
+    usage?: Usage | null;
+    model?: string | null;
+    cut?: boolean | null;
+  };
   interrupt: {
     interrupt_id: string;
     kind: InterruptKind;
@@ -76,6 +84,8 @@ export interface StreamEventData {
   };
   resumed: { interrupt_id: string; decision?: string | null; by?: string | null; answer?: unknown };
   retrying: { reason: string; attempt?: number; after_ms?: number | null; generation?: number };
+  /** What `retrying` told while it happened. */
+  attempt_failed: { attempt: number; model?: string; error?: { code?: string; message?: string } | null };
   context_compacted: { summary: string; tokens_before?: number; tokens_after?: number; usage?: Usage | null };
   done: {
     status: RunStatus;

@@ -149,7 +149,7 @@ class McpServerResourceQuarkusTest {
     void aNameIsTakenOnceAndStrangersFindNothing() {
         var gone = new StandIn(_ -> Answer.json("1"));
         gone.close();
-        var id = client.add("once", gone.url("/"), "sse");
+        var id = client.add("once", gone.url("/"), "streamable_http");
 
         client.as("user")
                 .body(Map.of("name", "once", "server_url", gone.url("/")))

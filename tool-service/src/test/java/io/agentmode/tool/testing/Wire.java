@@ -1,143 +1,22 @@
 package io.agentmode.tool.testing;
 
-import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.Topic;
-import io.agentmode.kernel.event.WireEvent;
-import io.agentmode.kernel.event.WireTypes;
-import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.testing.KafkaWire;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
-/** The other services' end of Kafka. */
-@ApplicationScoped
-public class Wire {
-    private final KafkaProducer<String, byte[]> producer;
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final List<WireEvent> seen = new CopyOnWriteArrayList<>();
-    private final List<String> tombstones = new CopyOnWriteArrayList<>();
+/** The other services, as far as Kafka shows them. */
+@Singleton
+public class Wire extends KafkaWire {
 
     Wire(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers, "group.id", "test-" + Ids.next(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.TOOL_CALL_EVENTS.wireName(), Topic.TOOL_TOOLSET_STATE.wireName()));
+        super(servers, Topic.TOOL_CALL_EVENTS, Topic.TOOL_TOOLSET_STATE);
     }
 
-    public void send(String tenant, WireEvent event) {
-        send(Ids.next(), tenant, event);
-    }
-
-    /** With a chosen delivery id, to deliver twice. */
-    public void send(UUID id, String tenant, WireEvent event) {
-        produce(record(id, tenant, event, WireTypes.write(event)));
-    }
-
-    /** A known type with a value that does not parse. */
-    public void sendBroken(String tenant, WireEvent event) {
-        produce(record(Ids.next(), tenant, event, "{".getBytes(StandardCharsets.UTF_8)));
-    }
-
-    public void sendTombstone(String tenant, WireEvent last) {
-        produce(record(Ids.next(), tenant, last, null));
-    }
-
-    /** Waits for the first event of the type that fits. */
-    public <E extends WireEvent> E await(Class<E> type, Predicate<E> fits) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> all(type, fits), found -> !found.isEmpty())
-                .getFirst();
-    }
-
-    /** What has been published up to now. */
-    public <E extends WireEvent> List<E> all(Class<E> type, Predicate<E> fits) {
-        poll();
-        return seen.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .filter(fits)
-                .toList();
-    }
-
-    /** Waits until a state topic says that the key is gone. */
-    public void awaitTombstone(String key) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-            poll();
-            return tombstones.contains(key);
-        });
-    }
-
-    private synchronized void poll() {
-        consumer.poll(Duration.ofMillis(50)).forEach(kafka -> {
-            if (kafka.value() == null) {
-                tombstones.add(kafka.key());
-            } else {
-                read(kafka).ifPresent(seen::add);
-            }
-        });
-    }
-
+    @Override
     @PreDestroy
-    void close() {
-        producer.close(Duration.ofSeconds(1));
-        consumer.close();
-    }
-
-    private void produce(ProducerRecord<String, byte[]> kafka) {
-        try {
-            var _ = producer.send(kafka).get(20, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not take " + kafka.topic(), e);
-        }
-    }
-
-    private static ProducerRecord<String, byte[]> record(
-            UUID id, String tenant, WireEvent event, byte @Nullable [] value) {
-        var kafka = new ProducerRecord<>(event.topic().wireName(), event.key(), value);
-        Stream.of(
-                        Map.entry(Headers.ID, id.toString()),
-                        Map.entry(Headers.TYPE, WireTypes.nameOf(event)),
-                        Map.entry(Headers.TENANT, tenant))
-                .forEach(header ->
-                        kafka.headers().add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)));
-        return kafka;
-    }
-
-    private static Optional<WireEvent> read(ConsumerRecord<String, byte[]> kafka) {
-        try {
-            var type = Objects.requireNonNull(kafka.headers().lastHeader(Headers.TYPE));
-            return WireTypes.read(new String(type.value(), StandardCharsets.UTF_8), kafka.value());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void close() {
+        super.close();
     }
 }

@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 /** The same for all tests, so that Quarkus starts once. */
 @QuarkusTestResource(value = EmbeddedInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "tools"))
 @QuarkusTestResource(InternalTokens.class)
+@QuarkusTestResource(QuickRecovery.class)
 @QuarkusTestResource(LoopbackAllowed.class)
 @QuarkusTestResource(SecretKeys.class)
 @QuarkusTestResource(AllowedCommands.class)

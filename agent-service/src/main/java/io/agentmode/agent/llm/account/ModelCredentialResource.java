@@ -1,6 +1,7 @@
 package io.agentmode.agent.llm.account;
 
 import io.agentmode.agent.AgentProblem;
+import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
@@ -25,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's own accounts with model providers; what is set is never shown again. */
-@Path("/api/model-credentials/{provider}")
+@Path("/api/model-credentials")
 @RolesAllowed(Role.ADMIN)
 public class ModelCredentialResource {
     private static final String PROVIDERS = "openai|anthropic|gemini";
@@ -53,7 +54,17 @@ public class ModelCredentialResource {
         this.clock = clock;
     }
 
+    /** There are never more than there are providers. */
     @GET
+    public Uni<Page<ModelCredentialView>> list() {
+        return credentials
+                .all(caller.get().tenant())
+                .map(all -> all.stream().map(ModelCredentialView::of).toList())
+                .map(views -> new Page<>(views, null, views.size()));
+    }
+
+    @GET
+    @Path("{provider}")
     public Uni<ModelCredentialView> get(
             @PathParam("provider") @Pattern(regexp = PROVIDERS, message = RULE) String provider) {
         return credentials
@@ -62,6 +73,7 @@ public class ModelCredentialResource {
     }
 
     @PUT
+    @Path("{provider}")
     public Uni<ModelCredentialView> put(
             @PathParam("provider") @Pattern(regexp = PROVIDERS, message = RULE) String provider,
             @NotNull @Valid ModelCredentialRequest request) {
@@ -84,6 +96,7 @@ public class ModelCredentialResource {
     }
 
     @DELETE
+    @Path("{provider}")
     public Uni<Void> delete(@PathParam("provider") @Pattern(regexp = PROVIDERS, message = RULE) String provider) {
         var tenant = caller.get().tenant();
         return credentials

@@ -32,7 +32,9 @@ class ModelCredentials {
 
     Uni<List<StoredCredential>> all(String tenant) {
         return database.inTenant(
-                        tenant, transaction -> transaction.query("SELECT * FROM model_credentials", Tuple.tuple()))
+                        tenant,
+                        transaction ->
+                                transaction.query("SELECT * FROM model_credentials ORDER BY provider", Tuple.tuple()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(StoredCredential::of)
                         .toList());

@@ -20,7 +20,7 @@ record Metering(ModelRequest request, ModelPrices prices, TokenCounter counter) 
         long output = counted == null || counted.outputTokenCount() == null
                 ? counter.estimate(request.model(), answered, calls)
                 : counted.outputTokenCount() + thoughts(counted);
-        return new Usage(input, output, prices.cost(request.model(), input, output));
+        return new Usage(input, output, prices.cost(request, input, output));
     }
 
     /** Gemini counts thoughts apart from the answer, and charges for both. */

@@ -80,6 +80,21 @@ class ModelCredentialQuarkusTest {
     }
 
     @Test
+    void theListIsThatOfTheTenantAndForItsAdministrators() {
+        put("sk-planted-1", server.baseUrl());
+
+        admin().get("/api/model-credentials")
+                .then()
+                .statusCode(200)
+                .body("items.provider", equalTo(List.of("anthropic")))
+                .body("total", equalTo(1))
+                .body(not(containsString("planted")));
+        as("other", "root", "admin").get("/api/model-credentials").then().body("items", equalTo(List.of()));
+        as(tenant, "ann", "user").get("/api/model-credentials").then().statusCode(403);
+        given().get("/api/model-credentials").then().statusCode(401);
+    }
+
+    @Test
     void aChangeHoldsAtOnceAndDeletingGoesBackToTheOperatorsAccount() {
         put("sk-one", server.baseUrl());
         assertThat(failure()).isEqualTo(ModelFailure.Kind.MODEL_AUTHENTICATION_FAILED);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agentmode.agent.llm.price;
+
+import org.jspecify.annotations.NullMarked;
