@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,32 @@ public final class AuthorizedHttp extends HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        return token().thenCompose(token -> guarded.sendAsync(with(request, token), unlessRefused(handler))
+        var sending = new Sending<>(request, handler, new AtomicReference<>());
+        var result = token().thenCompose(token -> send(sending, token)
                 .thenCompose(response -> response.statusCode() == UNAUTHORIZED
-                        ? again(request, handler, token)
+                        ? again(sending, token)
                         : CompletableFuture.completedFuture(response)));
+        // Who takes back the whole takes back what is under way.
+        var _ = result.whenComplete((_, _) -> sending.cancel());
+        return result;
+    }
+
+    private record Sending<T>(
+            HttpRequest request,
+            BodyHandler<T> handler,
+            AtomicReference<@Nullable CompletableFuture<HttpResponse<T>>> underWay) {
+        void cancel() {
+            var request = underWay.get();
+            if (request != null) {
+                request.cancel(true);
+            }
+        }
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> send(Sending<T> sending, AccessToken token) {
+        var request = guarded.sendAsync(with(sending.request(), token), unlessRefused(sending.handler()));
+        sending.underWay().set(request);
+        return request;
     }
 
     @Override
@@ -67,10 +90,9 @@ public final class AuthorizedHttp extends HttpClient {
                 : got(tokens.current(owner));
     }
 
-    private <T> CompletableFuture<HttpResponse<T>> again(
-            HttpRequest request, BodyHandler<T> handler, AccessToken refused) {
+    private <T> CompletableFuture<HttpResponse<T>> again(Sending<T> sending, AccessToken refused) {
         return got(tokens.instead(owner, refused))
-                .thenCompose(token -> guarded.sendAsync(with(request, token), unlessRefused(handler)))
+                .thenCompose(token -> send(sending, token))
                 .thenCompose(response -> response.statusCode() == UNAUTHORIZED
                         ? CompletableFuture.failedFuture(AuthorizationNeeded.refused())
                         : CompletableFuture.completedFuture(response));

@@ -89,8 +89,9 @@ class LongCallQuarkusTest {
         var first = succeeded(invoke);
         wire.send(tenant, invoke);
 
-        var answers = await().until(() -> events(invoke, ToolEvent.Succeeded.class), found -> found.size() == 2);
-        assertThat(answers).containsExactly(first, first);
+        // The first repetition may be heard so late that it is answered as well.
+        var answers = await().until(() -> events(invoke, ToolEvent.Succeeded.class), found -> found.size() >= 2);
+        assertThat(answers).containsOnly(first);
         assertThat(runner.runs(invoke.callId())).isEqualTo(1);
     }
 
