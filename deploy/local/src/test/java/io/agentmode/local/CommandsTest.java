@@ -83,7 +83,8 @@ class CommandsTest {
         assertThat(run("kill")).isEqualTo(1);
         assertThat(run("secrets")).isEqualTo(1);
         assertThat(run("secrets", "burn")).isEqualTo(1);
-        assertThat(output()).contains("no command 'bake'", "--now", "./stack help", "Which service?", "rotate?", "'secrets burn'");
+        assertThat(output())
+                .contains("no command 'bake'", "--now", "./stack help", "Which service?", "rotate?", "'secrets burn'");
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.local.EventStream.Event;
 import io.agentmode.local.load.Measure;
-import io.agentmode.local.load.ScriptedModel;
 import io.agentmode.local.load.Script;
+import io.agentmode.local.load.ScriptedModel;
 import io.agentmode.local.load.ToolUse;
 import java.time.Duration;
 import java.util.List;
@@ -54,9 +54,12 @@ class McpIT {
 
     private void anAgentUsesIt(String transport, String url) {
         var ann = stack.as("mcp-" + transport.replace('_', '-'), "ann");
-        var server = ann.post("/api/mcp-servers", Map.of("name", "everything", "server_url", url, "transport", transport))
+        var server = ann.post(
+                        "/api/mcp-servers", Map.of("name", "everything", "server_url", url, "transport", transport))
                 .ok();
-        assertThat(server.get("health_status").asText()).as("%s", server.path("last_error")).isEqualTo("healthy");
+        assertThat(server.get("health_status").asText())
+                .as("%s", server.path("last_error"))
+                .isEqualTo("healthy");
         var session = ann.newSession(ann.newScriptedAgent(server.get("tools").findValuesAsText("tool_id")));
         try (var model = new ScriptedModel(stack.modelPort());
                 var stream = ann.stream(session, "")) {
@@ -73,8 +76,10 @@ class McpIT {
     private static void usersSeeWhatEachToolGave(List<Event> events) {
         assertThat(output(events, "get-sum").asText()).contains("42");
         assertThat(output(events, "echo").asText()).contains("hello");
-        assertThat(output(events, "get-structured-content").path("temperature").isNumber()).isTrue();
-        assertThat(output(events, "get-tiny-image").findValuesAsText("mime_type")).contains("image/png");
+        assertThat(output(events, "get-structured-content").path("temperature").isNumber())
+                .isTrue();
+        assertThat(output(events, "get-tiny-image").findValuesAsText("mime_type"))
+                .contains("image/png");
         assertThat(output(events, LONG).asText()).contains("completed");
         var failed = result(events, "get-resource-reference");
         assertThat(failed.get("status").asText()).isEqualTo("error");
@@ -82,7 +87,8 @@ class McpIT {
         assertThat(failed.get("error").get("message").asText()).contains("Invalid resourceId");
         assertThat(events.stream().filter(event -> event.type().equals("tool_call")))
                 .hasSize(USES.size())
-                .allSatisfy(event -> assertThat(event.data().get("source").asText()).isEqualTo("mcp:everything"));
+                .allSatisfy(
+                        event -> assertThat(event.data().get("source").asText()).isEqualTo("mcp:everything"));
     }
 
     private static void usersSeeHowFarTheLongOneHasCome(List<Event> events) {
@@ -91,7 +97,8 @@ class McpIT {
                         .filter(event -> event.type().equals("tool_progress"))
                         .filter(event -> event.data().get("call_id").asText().equals(call)))
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.data().get("total").asInt()).isEqualTo(4));
+                .allSatisfy(
+                        event -> assertThat(event.data().get("total").asInt()).isEqualTo(4));
     }
 
     private static JsonNode output(List<Event> events, String tool) {

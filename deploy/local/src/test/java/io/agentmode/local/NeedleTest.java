@@ -21,9 +21,11 @@ class NeedleTest {
 
             assertThat(needle.isIn(new String(bytes, StandardCharsets.UTF_8))).isTrue();
             assertThat(needle.isIn(Base64.getEncoder().encodeToString(bytes))).isTrue();
-            assertThat(needle.isIn(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))).isTrue();
+            assertThat(needle.isIn(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)))
+                    .isTrue();
             assertThat(needle.isIn(HexFormat.of().formatHex(bytes))).isTrue();
-            assertThat(needle.isIn(URLEncoder.encode(before + needle.text() + after, StandardCharsets.UTF_8))).isTrue();
+            assertThat(needle.isIn(URLEncoder.encode(before + needle.text() + after, StandardCharsets.UTF_8)))
+                    .isTrue();
         }
     }
 

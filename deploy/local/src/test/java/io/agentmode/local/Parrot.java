@@ -38,7 +38,8 @@ final class Parrot implements AutoCloseable {
 
     private void hear(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var sent = exchange.getRequestHeaders().getFirst("Authorization") + " " + exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+            var sent = exchange.getRequestHeaders().getFirst("Authorization") + " " + exchange.getRequestMethod() + " "
+                    + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().entrySet() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             heard.add(sent);

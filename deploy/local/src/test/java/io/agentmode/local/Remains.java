@@ -54,8 +54,7 @@ record Remains(LiveSuite suite, Path logs) {
 
     private void topics(BiConsumer<String, String> sink) {
         Map<String, Object> settings = Map.of("bootstrap.servers", suite.bootstrapServers());
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.listTopics().values().stream()
                     .flatMap(List::stream)
                     .filter(partition -> !partition.topic().startsWith("__"))

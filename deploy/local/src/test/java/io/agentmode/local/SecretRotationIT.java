@@ -47,7 +47,8 @@ class SecretRotationIT {
             assertThat(stack.stack().rotateSecrets()).contains("agent-service", "agent-service-2", "tool-service");
 
             assertThat(keyIds()).hasSize(1).doesNotContainAnyElementsOf(before);
-            var _ = admin.post("/api/tools/" + tool + "/test", Map.of("arguments", Map.of())).ok();
+            var _ = admin.post("/api/tools/" + tool + "/test", Map.of("arguments", Map.of()))
+                    .ok();
             assertThat(parrot.heard()).last().asString().contains("kept-over-rotation");
             var session = admin.newSession(admin.newScriptedAgent(List.of()));
             var _ = admin.say(session, "Hello");
@@ -58,7 +59,8 @@ class SecretRotationIT {
 
     private List<String> keyIds() throws SQLException {
         var ids = new ArrayList<String>();
-        for (var table : Map.of("agents", "model_credentials", "tools", "secrets").entrySet()) {
+        for (var table :
+                Map.of("agents", "model_credentials", "tools", "secrets").entrySet()) {
             try (var connection = stack.suite().database(table.getKey());
                     var statement = connection.createStatement();
                     var rows = statement.executeQuery("SELECT DISTINCT key_id FROM " + table.getValue())) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LiveStack.class)
 class SecretScanIT {
     private static final String[] NAMES = {
-        "bearer", "header", "query", "basic", "failing", "away", "mcp", "mcpkey", "import", "model", "refused", "invalid"
+        "bearer", "header", "query", "basic", "failing", "away", "mcp", "mcpkey", "import", "model", "refused",
+        "invalid"
     };
 
     private final LiveStack.Handle stack;
@@ -95,9 +96,15 @@ class SecretScanIT {
     private List<String> tools(Parrot parrot) {
         return List.of(
                 tool("bearer", parrot.url("/200"), Map.of("type", "bearer", "token", secret("bearer"))),
-                tool("header", parrot.url("/200"), Map.of("type", "api_key", "header", "X-Key", "value", secret("header"))),
+                tool(
+                        "header",
+                        parrot.url("/200"),
+                        Map.of("type", "api_key", "header", "X-Key", "value", secret("header"))),
                 tool("query", parrot.url("/200"), Map.of("type", "api_key", "query", "key", "value", secret("query"))),
-                tool("basic", parrot.url("/200"), Map.of("type", "basic", "username", "ann", "password", secret("basic"))),
+                tool(
+                        "basic",
+                        parrot.url("/200"),
+                        Map.of("type", "basic", "username", "ann", "password", secret("basic"))),
                 tool("failing", parrot.url("/500"), Map.of("type", "bearer", "token", secret("failing"))),
                 tool("away", "http://127.0.0.1:" + FreePort.find(), Map.of("type", "bearer", "token", secret("away"))));
     }
@@ -106,15 +113,22 @@ class SecretScanIT {
         var tool = admin.post(
                         "/api/tools",
                         Map.of(
-                                "name", name,
-                                "description", "repeats what it is sent " + canary.text(),
-                                "tool_type", "http",
-                                "input_schema", Map.of("type", "object"),
-                                "config", Map.of("method", "GET", "url", url, "auth", auth)))
+                                "name",
+                                name,
+                                "description",
+                                "repeats what it is sent " + canary.text(),
+                                "tool_type",
+                                "http",
+                                "input_schema",
+                                Map.of("type", "object"),
+                                "config",
+                                Map.of("method", "GET", "url", url, "auth", auth)))
                 .ok()
                 .get("id")
                 .asText();
-        assertThat(admin.post("/api/tools/" + tool + "/test", Map.of("arguments", Map.of())).status()).isEqualTo(200);
+        assertThat(admin.post("/api/tools/" + tool + "/test", Map.of("arguments", Map.of()))
+                        .status())
+                .isEqualTo(200);
         return tool;
     }
 
@@ -137,21 +151,22 @@ class SecretScanIT {
         var good = server("good", everything.url("/mcp"), "bearer", Map.of("token", secret("mcp")));
         var _ = server("parrot", parrot.url("/200/mcp"), "bearer", Map.of("token", secret("mcp")));
         var _ = server("refusing", parrot.url("/401/mcp"), "api_key", Map.of("value", secret("mcpkey")));
-        return good.get("tools").valueStream()
+        return good.get("tools")
+                .valueStream()
                 .filter(tool -> tool.get("name").asText().equals("echo"))
                 .map(tool -> tool.get("tool_id").asText())
                 .toList();
     }
 
-    private JsonNode server(
-            String name, String url, String auth, Map<String, String> credentials) {
+    private JsonNode server(String name, String url, String auth, Map<String, String> credentials) {
         var request = Map.of("name", name, "server_url", url, "auth_type", auth, "credentials", credentials);
         var _ = admin.post("/api/mcp-servers/test", request);
         return admin.post("/api/mcp-servers", request).ok();
     }
 
     private void account(Client who, String name, String url) {
-        var _ = who.put("/api/model-credentials/openai", Map.of("api_key", secret(name), "base_url", url)).ok();
+        var _ = who.put("/api/model-credentials/openai", Map.of("api_key", secret(name), "base_url", url))
+                .ok();
         var _ = who.get("/api/model-credentials/openai").ok();
     }
 
@@ -161,12 +176,15 @@ class SecretScanIT {
             var uses = Stream.of("bearer", "header", "query", "basic", "failing", "away", "imported")
                     .map(tool -> new ToolUse(tool, "{}", ""));
             var echo = new ToolUse("echo", "{\"message\":\"" + canary.text() + "\"}", "");
-            var script = new Script(3, Duration.ZERO, Stream.concat(uses, Stream.of(echo)).toList());
+            var script = new Script(
+                    3, Duration.ZERO, Stream.concat(uses, Stream.of(echo)).toList());
             var _ = who.say(session, model.begin(script, new Measure()).question() + " " + canary.text());
             assertThat(stream.await("done").data().get("stop_reason").asText()).isEqualTo("answered");
             assertThat(stream.types()).filteredOn("tool_result"::equals).hasSize(8);
         }
-        Stream.of("", "/events", "/trace").forEach(part -> who.get("/api/agent-sessions/" + session + part).ok());
+        Stream.of("", "/events", "/trace")
+                .forEach(
+                        part -> who.get("/api/agent-sessions/" + session + part).ok());
     }
 
     /** A provider that answers with what it was sent; its message is shown to the user. */
@@ -187,7 +205,8 @@ class SecretScanIT {
         var url = parrot.url("/200");
         var tool = "{\"name\": \"bad\", \"tool_type\": \"http\", \"input_schema\": {\"type\": \"object\"}, \"config\": "
                 + "{\"method\": \"GET\", \"url\": \"" + url + "\", \"auth\": %s}}";
-        var server = "{\"name\": \"bad\", \"server_url\": \"" + url + "\", \"auth_type\": \"bearer\", \"credentials\": %s}";
+        var server =
+                "{\"name\": \"bad\", \"server_url\": \"" + url + "\", \"auth_type\": \"bearer\", \"credentials\": %s}";
         for (var shape : List.of(
                 "\"SECRET\"",
                 "[\"SECRET\"]",
@@ -202,7 +221,10 @@ class SecretScanIT {
                             admin.send("POST", "/api/tools", tool.formatted(sent)),
                             admin.send("POST", "/api/mcp-servers", server.formatted(sent)),
                             admin.send("PUT", "/api/model-credentials/openai", "{\"api_key\": " + sent + "}"),
-                            admin.send("POST", "/api/tools/import", "{\"document\": \"x\", \"credentials\": " + sent + "}")))
+                            admin.send(
+                                    "POST",
+                                    "/api/tools/import",
+                                    "{\"document\": \"x\", \"credentials\": " + sent + "}")))
                     .as(shape)
                     .allSatisfy(answer -> assertThat(answer.status()).isLessThan(500))
                     .anySatisfy(answer -> assertThat(answer.status()).isEqualTo(400));
@@ -233,16 +255,20 @@ class SecretScanIT {
     /** Where each planted text was found; the first word or two of a place. */
     private Map<String, Set<String>> placesByText() {
         var found = new TreeMap<String, Set<String>>();
-        var needles = Stream.concat(secrets.values().stream(), canaries.values().stream()).toList();
+        var needles = Stream.concat(secrets.values().stream(), canaries.values().stream())
+                .toList();
         BiConsumer<String, String> look = (place, hay) -> needles.stream()
                 .filter(needle -> needle.isIn(hay))
-                .forEach(needle -> found.computeIfAbsent(needle.text(), _ -> new TreeSet<>()).add(kind(place)));
+                .forEach(needle -> found.computeIfAbsent(needle.text(), _ -> new TreeSet<>())
+                        .add(kind(place)));
         new Remains(stack.suite(), stack.layout().home().resolve("logs")).forEach(look);
         heard.forEach(line -> look.accept(line, line));
         return found;
     }
 
     private static String kind(String place) {
-        return Stream.of(place.split(" ", 3)).limit(place.startsWith("database ") ? 2 : 1).collect(Collectors.joining(" "));
+        return Stream.of(place.split(" ", 3))
+                .limit(place.startsWith("database ") ? 2 : 1)
+                .collect(Collectors.joining(" "));
     }
 }
