@@ -1641,7 +1641,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -1651,8 +1654,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1883,6 +1886,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mcp-servers/{id}/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mcp-servers/{id}/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Authorize */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Authorization"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mcp-servers/{id}/health": {
         parameters: {
             query?: never;
@@ -1981,6 +2086,84 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oauth/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Callback */
+        get: {
+            parameters: {
+                query?: {
+                    code?: string;
+                    error?: string;
+                    error_description?: string;
+                    iss?: string;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html;charset=UTF-8": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oauth/client-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Client Metadata */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JsonValue"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2104,7 +2287,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -3305,9 +3491,14 @@ export interface components {
             effective_policy: components["schemas"]["ToolPolicy"];
             is_required: boolean;
             is_active: boolean;
+            /** Format: int32 */
+            token_cost: number;
+            is_inline: boolean;
         };
         AssignedTools: {
             items: components["schemas"]["AssignedTool"][];
+            is_searched: boolean;
+            token_cost: components["schemas"]["TokenCosts"];
         };
         AssignmentRequest: {
             tool_id?: components["schemas"]["UUID"];
@@ -3315,7 +3506,14 @@ export interface components {
             is_required?: boolean;
         };
         /** @enum {string} */
-        AuthType: "none" | "bearer" | "api_key" | "basic";
+        AuthStatus: "not_required" | "required" | "authorized" | "expired";
+        /** @enum {string} */
+        AuthType: "none" | "bearer" | "api_key" | "basic" | "oauth2";
+        Authorization: {
+            /** Format: uri */
+            authorization_url: string;
+            expires_at: components["schemas"]["Instant"];
+        };
         DiscoveredTool: {
             tool_id: components["schemas"]["UUID"];
             name: string;
@@ -3363,6 +3561,7 @@ export interface components {
             credentials_set: string[];
             allowed_tools?: string[];
             is_active: boolean;
+            auth_status: components["schemas"]["AuthStatus"];
             health_status: components["schemas"]["Status1"];
             last_health_check?: components["schemas"]["Instant"];
             last_error?: string;
@@ -3430,6 +3629,14 @@ export interface components {
         TestRequest: {
             arguments: components["schemas"]["JsonValue"];
         };
+        TokenCosts: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            inline: number;
+            /** Format: int32 */
+            searched: number;
+        };
         ToolChange: {
             name?: string;
             description?: string;
@@ -3464,6 +3671,8 @@ export interface components {
             timeout_ms: number;
             is_active: boolean;
             source: string;
+            /** Format: int32 */
+            token_cost: number;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };

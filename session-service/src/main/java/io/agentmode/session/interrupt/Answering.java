@@ -68,7 +68,9 @@ public class Answering {
                 Problem.of(SessionProblem.INTERRUPT_NOT_FOUND, "Nothing with this id waits for you.", context(id)));
         if (interrupt.status() == Interrupt.Status.CLOSED) {
             throw Problem.of(
-                    SessionProblem.INTERRUPT_CLOSED, "Nobody waits for the answer any more; send a new message instead.", context(id));
+                    SessionProblem.INTERRUPT_CLOSED,
+                    "Nobody waits for the answer any more; send a new message instead.",
+                    context(id));
         }
         requireFirst(interrupt.status() == Interrupt.Status.OPEN, id);
         AnswerShape.require(interrupt, answer);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
+import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.session.testing.RunScript;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,39 @@ class AnswerShapeTest {
     void refusesACharacterThatNoDatabaseTakes() {
         assertThat(violations(InterruptKind.QUESTION, null, "{'text':'a\\u0000'}"))
                 .contains("U+0000");
+    }
+
+    /** The agent can do something with words; a tool in the middle of its work waits for its form. */
+    @Test
+    void aToolIsNotAnsweredInWords() {
+        assertThatCode(() -> AnswerShape.require(question("builtin"), json("{'text':'Graz'}")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> AnswerShape.require(question("mcp:maps"), json("{'values':{'city':'Graz'}}")))
+                .doesNotThrowAnyException();
+        var problem = catchThrowableOfType(
+                Problem.class, () -> AnswerShape.require(question("mcp:maps"), json("{'text':'Graz'}")));
+        assertThat(String.valueOf(problem.getParameters().get("violations"))).contains("values");
+    }
+
+    private static Interrupt question(String source) {
+        var id = Ids.next();
+        return new Interrupt(
+                id,
+                id,
+                id,
+                id,
+                "guide",
+                null,
+                "ann",
+                InterruptKind.QUESTION,
+                json("{'name':'find','source':'" + source + "'}"),
+                "Which city?",
+                RunScript.json(CITY),
+                Interrupt.Status.OPEN,
+                null,
+                null,
+                null,
+                Instant.now());
     }
 
     private static void check(InterruptKind kind, @Nullable String schema, String answer) {

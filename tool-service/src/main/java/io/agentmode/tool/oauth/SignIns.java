@@ -100,7 +100,7 @@ class SignIns {
                 read(box.open(sealed, sealedFor(tenant, row.getUUID("id")))));
     }
 
-    private static SecretOwner sealedFor(String tenant, UUID id) {
+    static SecretOwner sealedFor(String tenant, UUID id) {
         return new SecretOwner(tenant, KIND, id.toString());
     }
 

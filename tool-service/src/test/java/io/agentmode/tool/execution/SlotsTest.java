@@ -64,6 +64,41 @@ class SlotsTest {
         assertThat(admitted(calls)).isEqualTo(100);
     }
 
+    @Test
+    void aCallThatWaitsForAPersonLeavesItsPlaceToOthersAndTakesOneAgain() {
+        var mine = acquire("acme", 2);
+        var waiting = acquire("acme", 1);
+        var place = new Place(slots, "acme");
+        assertThat(admitted(mine)).isEqualTo(2);
+
+        place.leave();
+        assertThat(admitted(waiting)).isEqualTo(1);
+
+        var back = place.comeBack().subscribeAsCompletionStage();
+        assertThat(back).isNotDone();
+        slots.release("acme");
+        assertThat(back).isDone();
+        place.end();
+        place.end();
+        assertThat(admitted(acquire("acme", 2))).as("one of mine still runs").isEqualTo(1);
+    }
+
+    @Test
+    void aPlaceThatIsFreeOnlyAfterTheEndOfTheCallIsGivenBack() {
+        var mine = acquire("acme", 2);
+        var place = new Place(slots, "acme");
+        place.leave();
+        var other = acquire("acme", 1);
+        var back = place.comeBack().subscribeAsCompletionStage();
+
+        place.end();
+        slots.release("acme");
+
+        assertThat(admitted(mine) + admitted(other)).isEqualTo(3);
+        assertThat(back).isDone();
+        assertThat(admitted(acquire("acme", 1))).isEqualTo(1);
+    }
+
     private List<CompletableFuture<Void>> acquire(String tenant, int times) {
         return Stream.generate(() -> slots.acquire(tenant).subscribeAsCompletionStage())
                 .limit(times)
