@@ -89,8 +89,9 @@ class ConversationIT {
                                 "agent-service: chat demo",
                                 "tool-service: process tool.call.commands",
                                 "tool-service: execute_tool calculator",
+                                "tool-service: send tool.call.events",
                                 "agent-service: process tool.call.events",
-                                "session-service: process agent.run.events"));
+                                "agent-service: send agent.run.events"));
         var spans = stack.spans().ofTrace(traced.trace());
         var ids = spans.stream().map(SpanCollector.CollectedSpan::id).collect(Collectors.toSet());
         ids.add(traced.traceparent().split("-", -1)[2]);
