@@ -8,13 +8,6 @@ import java.util.List;
 /** The command line of a service: small heaps, because seven processes share one machine. */
 record ServiceCommand(Layout layout) {
 
-    /** A third less CPU until ready: the optimising compiler starts with what is hot while serving, not while starting. */
-    private static final List<String> LATE_OPTIMISING = List.of(
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=5000",
-            "-XX:Tier4CompileThreshold=40000",
-            "-XX:Tier4BackEdgeThreshold=160000");
-
     List<String> of(Component service) {
         var jar = layout.application(service).resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
@@ -29,7 +22,6 @@ record ServiceCommand(Layout layout) {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(LATE_OPTIMISING);
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }

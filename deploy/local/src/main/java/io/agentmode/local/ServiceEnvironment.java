@@ -10,6 +10,9 @@ import java.util.function.BiConsumer;
 record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
 
     private static final String HOST = "127.0.0.1";
+    /** Seven processes share the machine: with more, a request is passed on between threads more than it is worked on. */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private static final List<String> PREFIXES = List.of("AGENT_MODE_", "OTEL_");
     private static final Set<String> OF_EVERYONE = Set.of("PATH", "HOME", "LANG", "TMPDIR");
     private static final Set<String> OF_PROVIDERS = Set.of(
@@ -24,6 +27,7 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         var environment = new HashMap<>(passedOn(service, caller));
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", HOST);
+        environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", String.valueOf(EVENT_LOOPS));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + ports.of(Component.KAFKA));
         environment.put("INTERNAL_PUBLIC_KEY", keys.internalPublic().toString());

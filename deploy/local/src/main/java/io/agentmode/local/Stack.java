@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Everything together: up, down, and single instances in between. */
 final class Stack {
@@ -50,9 +51,12 @@ final class Stack {
             Together.run(List.of(
                     () -> start(starter, new Wanted(Component.POSTGRES.id(), ports.of(Component.POSTGRES)), Map.of()),
                     () -> start(starter, new Wanted(Component.KAFKA.id(), ports.of(Component.KAFKA)), Map.of())));
-            Together.run(services(ports, workers).stream()
-                    .<Runnable>map(service -> () -> start(starter, service, environment))
-                    .toList());
+            // One of each first: two that migrate an empty database at once undo each other's lock.
+            for (var wave : List.of(services(ports), moreWorkers(workers))) {
+                Together.run(wave.stream()
+                        .<Runnable>map(service -> () -> start(starter, service, environment))
+                        .toList());
+            }
         } catch (RuntimeException e) {
             if (processes.isClosed()) {
                 throw new StackException("Stopped before everything was ready.", e);
@@ -131,13 +135,16 @@ final class Stack {
         out.printf("  %-18s ready on port %-6d %5.1f s%n", name, port, seconds(begun));
     }
 
-    private static List<Wanted> services(Ports ports, int workers) {
-        var wanted = new ArrayList<Wanted>();
-        Component.services().forEach(service -> wanted.add(new Wanted(service.id(), ports.of(service))));
-        for (var worker = 2; worker <= workers; worker++) {
-            wanted.add(new Wanted(Component.AGENT.id() + "-" + worker, FreePort.find()));
-        }
-        return wanted;
+    private static List<Wanted> services(Ports ports) {
+        return Component.services().stream()
+                .map(service -> new Wanted(service.id(), ports.of(service)))
+                .toList();
+    }
+
+    private static List<Wanted> moreWorkers(int workers) {
+        return IntStream.rangeClosed(2, workers)
+                .mapToObj(worker -> new Wanted(Component.AGENT.id() + "-" + worker, FreePort.find()))
+                .toList();
     }
 
     private static void requireFree(Ports ports) {
