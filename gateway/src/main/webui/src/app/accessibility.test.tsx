@@ -2,7 +2,7 @@ import axe from "axe-core";
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import indexHtml from "../../index.html?raw";
-import { makeAgent, makeSession, recordExchange } from "@/testing/mock-db";
+import { makeAgent, makeServer, makeSession, recordExchange } from "@/testing/mock-db";
 import { renderApp } from "@/testing/render-app";
 import { startMockGateway } from "@/testing/server";
 
@@ -34,6 +34,18 @@ it("finds nothing wrong with the agents and their form", async () => {
   const { user } = renderApp("/agent-chat/agents");
   await user.click(await screen.findByRole("button", { name: "New agent" }));
   await screen.findByRole("button", { name: "Create agent" });
+  expect(await findings()).toEqual([]);
+});
+
+it("finds nothing wrong with the tools and the form of a server", async () => {
+  startMockGateway((db) => {
+    db.servers.push(makeServer({ auth_type: "oauth2", auth_status: "required" }));
+  });
+  const { user } = renderApp("/agent-chat/tools");
+  await user.click(await screen.findByRole("button", { name: /2 tools/ }));
+  expect(await findings()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Connect a server" }));
+  await screen.findByLabelText("Name");
   expect(await findings()).toEqual([]);
 });
 

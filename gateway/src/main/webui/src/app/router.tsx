@@ -39,13 +39,19 @@ const agents = createRoute({
   component: lazyRouteComponent(() => import("./routes/agents-page"), "AgentsPage"),
 });
 
+const tools = createRoute({
+  getParentRoute: () => root,
+  path: paths.tools,
+  component: lazyRouteComponent(() => import("./routes/tools-page"), "ToolsPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: paths.settings,
   component: lazyRouteComponent(() => import("./routes/settings-page"), "SettingsPage"),
 });
 
-const routeTree = root.addChildren([home, chat, agents, settings]);
+const routeTree = root.addChildren([home, chat, agents, tools, settings]);
 
 export const createAppRouter = () =>
   createRouter({

@@ -1,6 +1,6 @@
 import { delay, http, HttpResponse } from "msw";
-import { type AgentDraft, type Session } from "@/lib/api/types";
-import { emptyDb, makeAgent, makeSession, type MockDb, nextId, recordExchange } from "./mock-db";
+import { type AgentDraft, type McpServer, type McpServerDraft, type Session } from "@/lib/api/types";
+import { emptyDb, makeAgent, makeServer, makeSession, type MockDb, nextId, recordExchange } from "./mock-db";
 import { MockRun } from "./mock-run";
 import { openStream } from "./mock-streams";
 
@@ -12,9 +12,21 @@ const problem = (status: number, code: string, detail: string, extra: object = {
 
 const page = (items: unknown[]) => HttpResponse.json({ items, next_cursor: null, total: items.length });
 
+/** Credentials come back as the names of what is stored. */
+const viewOf = ({ credentials, ...rest }: McpServerDraft): Partial<McpServer> => ({
+  ...(rest as Partial<McpServer>),
+  ...(credentials && { credentials_set: Object.keys(credentials) }),
+  ...(rest.auth_type && { auth_status: rest.auth_type === "oauth2" ? "required" : "not_required" }),
+});
+
 export function createHandlers(db: MockDb) {
   const runs = new Map<string, MockRun>();
   const session = (id: unknown) => db.sessions.find((one) => one.id === id);
+  function server(id: unknown): McpServer {
+    const found = db.servers.find((one) => one.id === id);
+    if (!found) throw new Error(`no server ${String(id)}`);
+    return found;
+  }
   const missing = () => problem(404, "SESSION_NOT_FOUND", "There is no such session.");
 
   return [
@@ -51,6 +63,33 @@ export function createHandlers(db: MockDb) {
       return new HttpResponse(null, { status: 204 });
     }),
     http.get("*/api/tools", () => page(db.tools)),
+
+    http.get("*/api/mcp-servers", () => page(db.servers)),
+    http.post("*/api/mcp-servers/test", () =>
+      HttpResponse.json({ reachable: true, tools: [{ name: "create_issue" }], duration_ms: 12 }),
+    ),
+    http.post("*/api/mcp-servers/:id/authorize", ({ params }) =>
+      HttpResponse.json({ authorization_url: `https://sign-in.example/?for=${String(params.id)}` }),
+    ),
+    http.post("*/api/mcp-servers/:id/refresh", ({ params }) =>
+      HttpResponse.json(Object.assign(server(params.id), { health_status: "healthy", last_error: null })),
+    ),
+    http.delete("*/api/mcp-servers/:id/authorization", ({ params }) => {
+      server(params.id).auth_status = "required";
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post("*/api/mcp-servers", async ({ request }) => {
+      const added = makeServer(viewOf((await request.json()) as McpServerDraft));
+      db.servers.push(added);
+      return HttpResponse.json(added, { status: 201 });
+    }),
+    http.put("*/api/mcp-servers/:id", async ({ request, params }) =>
+      HttpResponse.json(Object.assign(server(params.id), viewOf((await request.json()) as McpServerDraft))),
+    ),
+    http.delete("*/api/mcp-servers/:id", ({ params }) => {
+      db.servers = db.servers.filter((one) => one.id !== params.id);
+      return new HttpResponse(null, { status: 204 });
+    }),
 
     http.get("*/api/agents", () => page(db.agents)),
     http.post("*/api/agents", async ({ request }) => {

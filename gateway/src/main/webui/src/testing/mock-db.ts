@@ -1,5 +1,6 @@
 import {
   type Agent,
+  type McpServer,
   type Message,
   type Model,
   type ModelCredential,
@@ -19,6 +20,7 @@ export interface MockDb {
   models: Model[];
   tools: Tool[];
   credentials: ModelCredential[];
+  servers: McpServer[];
 }
 
 const models: Model[] = [
@@ -68,6 +70,7 @@ export const emptyDb = (): MockDb => ({
   models,
   tools,
   credentials: [],
+  servers: [],
 });
 
 let count = 0;
@@ -88,6 +91,26 @@ export function makeAgent(change: Partial<Agent> = {}): Agent {
     version: 1,
     created_at: "2026-11-20T09:00:00Z",
     updated_at: "2026-11-20T09:00:00Z",
+    ...change,
+  };
+}
+
+export function makeServer(change: Partial<McpServer> = {}): McpServer {
+  return {
+    id: nextId("server"),
+    name: "tracker",
+    server_url: "https://tracker.example/mcp",
+    transport: "streamable_http",
+    auth_type: "none",
+    auth_status: "not_required",
+    credentials_set: [],
+    is_active: true,
+    health_status: "healthy",
+    last_health_check: new Date().toISOString(),
+    tools: [
+      { tool_id: nextId("tool"), name: "create_issue", description: "Opens an issue.", token_cost: 120 },
+      { tool_id: nextId("tool"), name: "close_issue", description: "Closes one.", token_cost: 80 },
+    ],
     ...change,
   };
 }

@@ -44,6 +44,26 @@ export type Tool = Refined<
   { tool_type: Schemas["ToolType"]; policy?: ToolPolicy | null }
 >;
 
+export type McpServer = Refined<
+  Schemas["McpServerView"],
+  "id" | "name" | "server_url" | "credentials_set" | "is_active",
+  {
+    transport: Schemas["Transport"];
+    auth_type: Schemas["AuthType"];
+    auth_status: Schemas["AuthStatus"];
+    health_status: "healthy" | "unhealthy" | "unknown";
+    tools: Refined<
+      Pick<Schemas["DiscoveredTool"], "tool_id" | "name" | "description" | "token_cost" | "is_active">,
+      "tool_id" | "name" | "token_cost"
+    >[];
+  }
+>;
+
+export type McpServerDraft = Schemas["McpServerRequest"];
+
+/** What a server says of itself before it is saved. */
+export type McpTrial = Refined<Pick<Schemas["Report"], "reachable" | "tools" | "error">, "reachable" | "tools">;
+
 export type ToolPolicy = Schemas["ToolPolicy"];
 
 export type ToolAssignment = Refined<Schemas["AssignmentRequest"], "tool_id", { policy?: ToolPolicy | null }>;

@@ -1,0 +1,100 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plug, Plus } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { PageHeader } from "@/components/page-header";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import {
+  mcpServersQuery,
+  useDeleteServer,
+  useForgetAuthorization,
+  useRefreshServer,
+} from "@/features/tools/api/mcp-servers";
+import { McpServerDialog } from "@/features/tools/components/mcp-server-dialog";
+import { McpServerItem } from "@/features/tools/components/mcp-server-item";
+import { useAuthorization } from "@/features/tools/use-authorization";
+import { describeError } from "@/lib/api/problem";
+import { type McpServer } from "@/lib/api/types";
+import { AppShell } from "../layout/app-shell";
+import { useDocumentTitle } from "../use-document-title";
+
+const orSay = { onError: (error: Error) => void toast.error(describeError(error)) };
+
+export function ToolsPage() {
+  useDocumentTitle("Tools");
+  const servers = useQuery(mcpServersQuery);
+  const remove = useDeleteServer();
+  const refresh = useRefreshServer();
+  const forget = useForgetAuthorization();
+  const { start, blocked } = useAuthorization();
+  const [editing, setEditing] = useState<McpServer | "new">();
+  const [deleting, setDeleting] = useState<McpServer>();
+
+  const connect = (
+    <Button onClick={() => setEditing("new")}>
+      <Plus /> Connect a server
+    </Button>
+  );
+  return (
+    <AppShell>
+      <PageHeader title="Tools">{servers.data && servers.data.length > 0 && connect}</PageHeader>
+      <div className="scroll-quiet grow overflow-y-auto">
+        {servers.isPending ? (
+          <Skeleton className="mx-auto my-8 h-48 max-w-3xl rounded-xl" />
+        ) : servers.isError ? (
+          <ErrorState
+            error={servers.error}
+            title="The servers could not be loaded"
+            onRetry={() => void servers.refetch()}
+          />
+        ) : servers.data.length === 0 ? (
+          <EmptyState icon={Plug} title="Connect your first MCP server" action={connect}>
+            Its tools are found by themselves, and you choose at each agent which of them it gets. Built-in
+            tools are there without it.
+          </EmptyState>
+        ) : (
+          <section aria-labelledby="mcp-servers" className="mx-auto max-w-3xl space-y-3 px-4 py-8 sm:px-6">
+            <h2 id="mcp-servers" className="font-semibold tracking-tight">
+              MCP servers
+            </h2>
+            <ul className="divide-y rounded-xl border bg-card">
+              {servers.data.map((server) => (
+                <McpServerItem
+                  key={server.id}
+                  server={server}
+                  isRefreshing={refresh.isPending && refresh.variables === server.id}
+                  blockedUrl={blocked?.id === server.id ? blocked.url : undefined}
+                  onAuthorize={({ id }) => void start(id)}
+                  onForget={({ id }) => forget.mutate(id, orSay)}
+                  onRefresh={({ id }) => refresh.mutate(id, orSay)}
+                  onEdit={setEditing}
+                  onDelete={setDeleting}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      <McpServerDialog
+        open={editing !== undefined}
+        server={editing === "new" ? undefined : editing}
+        onClose={() => setEditing(undefined)}
+      />
+      <ConfirmDialog
+        open={deleting !== undefined}
+        opener={deleting && `menu-${deleting.id}`}
+        onOpenChange={(isOpen) => !isOpen && setDeleting(undefined)}
+        title={`Delete ${deleting?.name ?? "this server"}?`}
+        description="Its tools are taken from all agents, and its credentials are deleted."
+        action="Delete"
+        onConfirm={() =>
+          deleting && remove.mutate(deleting.id, { ...orSay, onSuccess: () => toast.success("Server deleted.") })
+        }
+      />
+    </AppShell>
+  );
+}
