@@ -16,12 +16,16 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.HeaderParam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Around each {@link Idempotent} method: one look at a header where there is no key. */
 @Idempotent
@@ -52,7 +56,7 @@ public class Repeats {
 
     private Uni<?> repeatable(InvocationContext call, HttpServerRequest request, String key) {
         var me = caller.get();
-        var keyed = keyed(me, request, key, call.getParameters());
+        var keyed = keyed(me, request, key, sent(call));
         return answers.find(me.tenant(), keyed)
                 .chain(kept ->
                         kept.isPresent() ? Uni.createFrom().failure(kept.get().to(keyed)) : first(call, me, keyed));
@@ -72,13 +76,25 @@ public class Repeats {
                                         .orElse(failure))));
     }
 
-    private KeyedRequest keyed(Caller me, HttpServerRequest request, String key, Object[] sent) {
+    private KeyedRequest keyed(Caller me, HttpServerRequest request, String key, List<Object> sent) {
         if (!KEY.matcher(key).matches()) {
             throw Problem.invalid(
                     new Violation(Idempotent.HEADER, "header", "must be 1 to 255 visible ASCII characters"));
         }
         var what = request.method() + " " + request.path() + " " + write(sent);
         return new KeyedRequest(me.user(), key, sha256(what), this::write);
+    }
+
+    /** Without headers: those that say how it got here may differ from one attempt to the next. */
+    private static List<Object> sent(InvocationContext call) {
+        var annotations = call.getMethod().getParameterAnnotations();
+        var sent = new ArrayList<>();
+        for (int i = 0; i < annotations.length; i++) {
+            if (Stream.of(annotations[i]).noneMatch(HeaderParam.class::isInstance)) {
+                sent.add(call.getParameters()[i]);
+            }
+        }
+        return sent;
     }
 
     private String write(Object value) {

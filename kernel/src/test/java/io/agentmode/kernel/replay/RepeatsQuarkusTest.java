@@ -85,6 +85,21 @@ class RepeatsQuarkusTest {
     }
 
     @Test
+    void aRepeatMayComeAnotherWay() {
+        post("sql", ANN, key, "once").then().statusCode(201);
+        given().header("Authorization", ANN)
+                .header("Idempotency-Key", key)
+                .header("way", "through another gateway")
+                .contentType("application/json")
+                .body(Map.of("text", "once"))
+                .post("/kept-notes/" + topic + "/sql")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true");
+        assertThat(notes.written("acme", topic)).containsExactly("once");
+    }
+
+    @Test
     void aKeyStandsForOneBodyAndOnePath() {
         post("sql", ANN, key, "once").then().statusCode(201);
 

@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
@@ -43,7 +44,8 @@ public class KeptNoteResource {
     @POST
     @Path("sql")
     @Idempotent
-    public Uni<RestResponse<Written>> sql(String topic, @NotNull @Valid Text note) {
+    public Uni<RestResponse<Written>> sql(
+            String topic, @HeaderParam("way") @Nullable String way, @NotNull @Valid Text note) {
         var tenant = caller.get().tenant();
         return database.inTenant(
                         tenant,
