@@ -41,7 +41,7 @@ it("tries a server out before it is saved", async () => {
   const db = startMockGateway();
   const { user } = open();
   await fillIn(user, "tracker", "https://tracker.example/mcp");
-  await user.click(screen.getByRole("button", { name: "Try the connection" }));
+  await user.click(screen.getByRole("button", { name: "Try it" }));
   expect(await screen.findByText("The server answers and offers 1 tool.")).toBeInTheDocument();
   expect(db.servers).toEqual([]);
 });

@@ -145,7 +145,7 @@ function McpServerForm({ server, onClose }: Omit<McpServerDialogProps, "open">) 
             disabled={trial.isPending}
             onClick={() => void handleSubmit(tryOut)()}
           >
-            Try the connection
+            Try it
           </Button>
         )}
         <Button variant="secondary" onClick={onClose}>
