@@ -10,8 +10,13 @@ const LOOK_AGAIN_MS = 15_000;
 
 export const mcpServersQuery = queryOptions({
   queryKey: ["mcp-servers"],
-  queryFn: ({ signal }) =>
-    collectPages((cursor) => api.get<Page<McpServer>>(PATH, { params: { limit: 200, cursor }, signal })),
+  // The list leaves out what each server offers.
+  queryFn: async ({ signal }) => {
+    const listed = await collectPages((cursor) =>
+      api.get<Page<McpServer>>(PATH, { params: { limit: 200, cursor }, signal }),
+    );
+    return Promise.all(listed.map(({ id }) => api.get<McpServer>(`${PATH}/${id}`, { signal })));
+  },
   refetchInterval: LOOK_AGAIN_MS,
 });
 
