@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmode.agent.RunningService;
+import io.agentmode.agent.Scripted;
 import io.agentmode.agent.ScriptedModels;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.kernel.event.RunCommand;
@@ -11,8 +12,8 @@ import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.store.Database;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The tenant "thrifty" may use 9000 tokens, "crowded" 20000; a call reserves some 1100. */
 @QuarkusTest
 @RunningService
-@QuarkusTestResource(value = ScriptedModels.class, restrictToAnnotatedClass = true)
+@TestProfile(Scripted.class)
 class BudgetQuarkusTest {
     private static final String MODEL = "\"model_provider\": \"openai\", \"model_name\": \"any\"";
 

@@ -2,6 +2,7 @@ package io.agentmode.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmode.agent.QuietInstance;
 import io.agentmode.agent.RunningService;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The order in which queued runs are taken, by the real query on the real database. */
 @QuarkusTest
 @RunningService
-@TestProfile(IdleWorker.class)
+@TestProfile(QuietInstance.class)
 class FairnessQuarkusTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
