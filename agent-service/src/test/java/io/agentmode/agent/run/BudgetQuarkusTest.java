@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +100,7 @@ class BudgetQuarkusTest {
                         && !neighbours.shown(deleted).isEmpty());
         assertThat(spent("crowded")).doesNotEndWith(" 0");
 
-        disown(taken);
+        Person.disown(database, "crowded", taken, Instant.now());
         neighbours.send("crowded", new RunCommand.Cancel(cancelled, bob.session(), "ann", Instant.now()));
         neighbours.send("crowded", new SessionEvent.Deleted(eve.session(), agent, "ann", Instant.now()));
 
@@ -119,15 +118,5 @@ class BudgetQuarkusTest {
                 .await()
                 .atMost(Duration.ofSeconds(10));
         return rows.rowCount() == 0 ? null : rows.iterator().next().getString(0);
-    }
-
-    /** As if another process had taken the run and died. */
-    private void disown(UUID run) {
-        var sql =
-                "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = now() WHERE id = $1";
-        var updated = database.inTenant("crowded", tx -> tx.query(sql, Tuple.of(run)))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-        assertThat(updated.rowCount()).isEqualTo(1);
     }
 }

@@ -74,7 +74,7 @@ class ToolSearchQuarkusTest {
         var run = ann.say(agent, "Lock issue 7.");
         answerTheCallOf(run);
         await().atMost(Person.PATIENCE).until(() -> !neighbours.shown(run).isEmpty());
-        disown(run);
+        Person.disown(database, "acme", run, Instant.now());
 
         assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
         var requests = requests(before);
@@ -106,13 +106,6 @@ class ToolSearchQuarkusTest {
     private void give(UUID agent, List<Tool> tools) {
         neighbours.send("acme", new Toolset(agent, tools, Instant.now()));
         await().atMost(Person.PATIENCE).until(() -> rows("SELECT FROM agent_toolsets WHERE agent_id = $1", agent) == 1);
-    }
-
-    /** As if another process had taken the run and died. */
-    private void disown(UUID run) {
-        var sql =
-                "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = now() WHERE id = $1";
-        assertThat(rows(sql, run)).isEqualTo(1);
     }
 
     private int rows(String sql, UUID id) {

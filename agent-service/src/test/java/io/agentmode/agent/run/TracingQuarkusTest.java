@@ -8,12 +8,10 @@ import io.agentmode.agent.Scripted;
 import io.agentmode.agent.Spans;
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.json.Ids;
-import io.agentmode.kernel.testing.InternalTokens;
 import io.agentmode.kernel.testing.RecordedSpans;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,15 +58,7 @@ class TracingQuarkusTest {
         assertThat(collector.ofTrace(chat.getTraceId()).toString()).doesNotContain("secret");
     }
 
-    private static UUID agent() {
-        return UUID.fromString(RestAssured.given()
-                .header("Authorization", InternalTokens.bearer("acme", "ann", "user"))
-                .contentType("application/json")
-                .body("{\"name\":\"Traced " + Ids.next() + "\",\"model_provider\":\"demo\"}")
-                .post("/api/agents")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
+    private UUID agent() {
+        return Person.of("acme", neighbours).agent("\"model_provider\":\"demo\"");
     }
 }
