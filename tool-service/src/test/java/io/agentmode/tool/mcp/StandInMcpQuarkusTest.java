@@ -11,12 +11,12 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.testing.DocumentedMetrics;
+import io.agentmode.tool.testing.Observed;
 import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,16 +30,8 @@ import org.junit.jupiter.api.Test;
 /** What servers do that the reference server does not. */
 @QuarkusTest
 @WithInfrastructure
-@TestProfile(StandInMcpQuarkusTest.OneCallAtOnce.class)
+@TestProfile(Observed.class)
 class StandInMcpQuarkusTest {
-
-    public static final class OneCallAtOnce implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("agent-mode.tool.mcp.concurrency", "1");
-        }
-    }
-
     @Inject
     Wire wire;
 
