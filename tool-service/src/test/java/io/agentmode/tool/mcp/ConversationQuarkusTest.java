@@ -9,6 +9,7 @@ import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.event.ToolCommand.AnswerAction;
 import io.agentmode.kernel.event.ToolCommand.Invoke;
 import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.testing.Everything;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;

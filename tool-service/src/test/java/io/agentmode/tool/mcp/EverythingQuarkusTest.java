@@ -9,7 +9,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.event.ToolEvent;
-import io.agentmode.tool.testing.NodePackages;
+import io.agentmode.kernel.testing.Everything;
+import io.agentmode.kernel.testing.NodePackages;
 import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
