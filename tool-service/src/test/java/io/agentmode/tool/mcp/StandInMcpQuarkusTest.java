@@ -12,9 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.testing.DocumentedMetrics;
+import io.agentmode.tool.testing.Observed;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,16 +27,8 @@ import org.junit.jupiter.api.Test;
 /** What servers do that the reference server does not. */
 @QuarkusTest
 @WithInfrastructure
-@TestProfile(StandInMcpQuarkusTest.OneCallAtOnce.class)
+@TestProfile(Observed.class)
 class StandInMcpQuarkusTest {
-
-    public static final class OneCallAtOnce implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("agent-mode.tool.mcp.concurrency", "1");
-        }
-    }
-
     @Inject
     NewTenant client;
 
