@@ -54,9 +54,12 @@ final class Line implements McpClientTransport {
         return transport
                 .connect(incoming -> Mono.deferContextual(context ->
                         handler.apply(incoming.filter(message -> !isTaken(message, context.getOrDefault(CALL, null))))))
-                .doOnError(failure -> {
-                    var _ = broken.tryEmitError(failure);
-                });
+                .onErrorResume(this::breaks);
+    }
+
+    private Mono<Void> breaks(Throwable failure) {
+        var _ = broken.tryEmitError(failure);
+        return Mono.empty();
     }
 
     private boolean isTaken(JSONRPCMessage message, @Nullable String call) {

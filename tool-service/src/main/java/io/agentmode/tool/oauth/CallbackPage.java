@@ -20,6 +20,7 @@ final class CallbackPage {
             """;
 
     private static final String STYLE = """
+            :root { color-scheme: light dark; }
             body { font: 16px/1.5 system-ui, sans-serif; margin: 20vh auto; max-width: 30rem; padding: 0 1rem; }
             """;
     static final String POLICY = "default-src 'none'; script-src '" + hash(SCRIPT) + "'; style-src '" + hash(STYLE)
