@@ -64,7 +64,7 @@ export function createHandlers(db: MockDb) {
     }),
     http.get("*/api/tools", () => page(db.tools)),
 
-    http.get("*/api/mcp-servers", () => page(db.servers.map((one) => ({ ...one, tools: [] })))),
+    http.get("*/api/mcp-servers", () => page(db.servers.map(({ tools: _, ...listed }) => listed))),
     http.get("*/api/mcp-servers/:id", ({ params }) => HttpResponse.json(server(params.id))),
     http.post("*/api/mcp-servers/test", () =>
       HttpResponse.json({ reachable: true, tools: [{ name: "create_issue" }], duration_ms: 12 }),
