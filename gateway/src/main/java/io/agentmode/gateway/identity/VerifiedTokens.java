@@ -1,12 +1,14 @@
 package io.agentmode.gateway.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Who a token speaks for, so that its signature is not verified again with each request of a minute. */
 @Singleton
@@ -16,32 +18,29 @@ class VerifiedTokens {
 
     private static final int MANY = 10_000;
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Cache<String, VerifiedCaller> known;
     private final Clock clock;
-
-    private record Known(VerifiedCaller caller, Instant until) {}
 
     VerifiedTokens(Clock clock) {
         this.clock = clock;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MANY)
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .expireAfter(Expiry.writing((String _, VerifiedCaller caller) -> reuse(caller)))
+                .build();
     }
 
     Optional<VerifiedCaller> find(String authorization) {
-        var found = known.get(authorization);
-        return found != null && clock.instant().isBefore(found.until())
-                ? Optional.of(found.caller())
-                : Optional.empty();
+        return Optional.ofNullable(known.getIfPresent(authorization));
+    }
+
+    void keep(String authorization, VerifiedCaller caller) {
+        known.put(authorization, caller);
     }
 
     /** Never longer than the token itself is valid. */
-    void keep(String authorization, VerifiedCaller caller) {
-        var now = clock.instant();
-        if (known.size() >= MANY) {
-            known.values().removeIf(old -> !now.isBefore(old.until()));
-        }
-        if (known.size() < MANY) {
-            var reuse = now.plus(REUSE);
-            known.put(
-                    authorization, new Known(caller, reuse.isBefore(caller.expiresAt()) ? reuse : caller.expiresAt()));
-        }
+    private Duration reuse(VerifiedCaller caller) {
+        var valid = Duration.between(clock.instant(), caller.expiresAt());
+        return valid.compareTo(REUSE) < 0 ? valid : REUSE;
     }
 }

@@ -1,5 +1,7 @@
 package io.agentmode.gateway.upstream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agentmode.gateway.http.PemFile;
 import io.agentmode.kernel.tenant.Caller;
 import io.smallrye.jwt.build.Jwt;
@@ -8,8 +10,7 @@ import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.temporal.ChronoUnit;
 
 /** Tokens that the services trust; signing takes about a millisecond, so one serves a caller for a minute. */
 @Singleton
@@ -18,11 +19,9 @@ class InternalTokens {
     private static final Duration REUSE = Duration.ofMinutes(1);
     private static final int MANY = 10_000;
 
-    private final Map<Caller, Signed> signed = new ConcurrentHashMap<>();
+    private final Cache<Caller, String> signed;
     private final PrivateKey key;
     private final Clock clock;
-
-    private record Signed(String authorization, Instant reusableUntil) {}
 
     InternalTokens(UpstreamConfig config, Clock clock) {
         this.key = PemFile.privateKey(
@@ -31,25 +30,21 @@ class InternalTokens {
                         .orElseThrow(() -> new IllegalStateException("INTERNAL_PRIVATE_KEY is not set: it must name"
                                 + " the PEM file with the key that signs tokens for the services")));
         this.clock = clock;
+        this.signed = Caffeine.newBuilder()
+                .maximumSize(MANY)
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .expireAfterWrite(REUSE)
+                .build();
     }
 
     /** Value of the Authorization header. */
     String authorization(Caller caller) {
-        var now = clock.instant();
-        var known = signed.get(caller);
-        if (known != null && now.isBefore(known.reusableUntil())) {
-            return known.authorization();
-        }
-        if (signed.size() >= MANY) {
-            signed.values().removeIf(old -> !now.isBefore(old.reusableUntil()));
-        }
-        var fresh = new Signed("Bearer " + sign(caller, now), now.plus(REUSE));
-        signed.put(caller, fresh);
-        return fresh.authorization();
+        return signed.get(caller, this::sign);
     }
 
-    private String sign(Caller caller, Instant now) {
-        return Jwt.issuer("agent-mode-gateway")
+    private String sign(Caller caller) {
+        var now = clock.instant();
+        var token = Jwt.issuer("agent-mode-gateway")
                 .audience("agent-mode-services")
                 .subject(caller.user())
                 .upn(caller.user())
@@ -58,5 +53,6 @@ class InternalTokens {
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
                 .sign(key);
+        return "Bearer " + token;
     }
 }

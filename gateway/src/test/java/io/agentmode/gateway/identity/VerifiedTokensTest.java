@@ -37,6 +37,19 @@ class VerifiedTokensTest {
         assertThat(tokens.find("Bearer a")).isEmpty();
     }
 
+    @Test
+    void knowsATokenThatWasVerifiedAgainForAnotherMinute() {
+        var ann = callerUntil(START.plus(Duration.ofHours(1)));
+        tokens.keep("Bearer a", ann);
+        now = START.plusSeconds(70);
+        tokens.keep("Bearer a", ann);
+
+        now = START.plusSeconds(129);
+        assertThat(tokens.find("Bearer a")).contains(ann);
+        now = START.plusSeconds(130);
+        assertThat(tokens.find("Bearer a")).isEmpty();
+    }
+
     private static VerifiedCaller callerUntil(Instant expiresAt) {
         return new VerifiedCaller(new Caller("acme", "ann", Set.of("user")), expiresAt);
     }
