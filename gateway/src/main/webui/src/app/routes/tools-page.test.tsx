@@ -13,7 +13,7 @@ afterEach(() => {
 const withServer = (change: Partial<McpServer> = {}) =>
   startMockGateway((db) => void db.servers.push(makeServer(change)));
 
-const open = () => renderApp("/agent-chat/tools");
+const open = () => renderApp("/agent-chat/tools?tab=servers");
 
 const tell = (data: object, origin = window.location.origin) =>
   fireEvent(window, new MessageEvent("message", { data, origin }));

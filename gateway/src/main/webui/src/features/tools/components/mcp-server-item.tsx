@@ -107,7 +107,12 @@ function ServerMenu({ server, ...actions }: ServerActions & { server: McpServer 
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button id={`menu-${server.id}`} variant="ghost" size="icon-sm" aria-label={`More for ${server.name}`}>
+        <Button
+          id={`menu-${server.id}`}
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`More for ${server.name}`}
+        >
           <Ellipsis />
         </Button>
       </MenuTrigger>
