@@ -20,7 +20,7 @@ Element.prototype.releasePointerCapture = () => undefined;
 Blob.prototype.text = function (this: Blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(reader.result as string);
     reader.onerror = () => reject(new Error("The file cannot be read."));
     reader.readAsText(this);
   });

@@ -1,11 +1,16 @@
+import { useEffect, useRef } from "react";
 import { CodePanel } from "@/components/code-panel";
 import { Badge } from "@/components/ui/badge";
 import { type ToolTrial } from "@/lib/api/types";
 import { formatDuration, formatValue } from "@/lib/format";
 
 export function TestResult({ trial, isPending }: { trial: ToolTrial | undefined; isPending: boolean }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (trial) place.current?.scrollIntoView({ block: "nearest" });
+  }, [trial]);
   return (
-    <div role="status" className="text-sm">
+    <div ref={place} role="status" className="text-sm">
       {isPending ? <p className="text-muted-foreground">Running…</p> : trial && <Outcome trial={trial} />}
     </div>
   );

@@ -44,10 +44,9 @@ describe("templates", () => {
 describe("JSON Schema", () => {
   it("says where JSON breaks", () => {
     expect(parseJson("")).toEqual({ ok: false, error: "Not valid JSON: there is nothing yet." });
-    expect(parseJson('{\n  "a": }')).toMatchObject({
-      ok: false,
-      error: expect.stringContaining("Not valid JSON"),
-    });
+    const broken = parseJson('{\n  "a": }');
+    expect(broken.ok ? "" : broken.error).toMatch(/^Not valid JSON/);
+  });
   });
 
   it("finds what cannot be a schema, with its place", () => {
