@@ -47,7 +47,6 @@ describe("JSON Schema", () => {
     const broken = parseJson('{\n  "a": }');
     expect(broken.ok ? "" : broken.error).toMatch(/^Not valid JSON/);
   });
-  });
 
   it("finds what cannot be a schema, with its place", () => {
     expect(schemaProblems([])).toHaveLength(1);
