@@ -72,7 +72,7 @@ export function createHandlers(db: MockDb) {
     ...importHandlers(db),
     ...toolHandlers(db),
 
-    http.get("*/api/mcp-servers", () => page(db.servers.map((one) => ({ ...one, tools: [] })))),
+    http.get("*/api/mcp-servers", () => page(db.servers.map(({ tools: _, ...listed }) => listed))),
     http.get("*/api/mcp-servers/:id", ({ params }) => HttpResponse.json(server(params.id))),
     http.post("*/api/mcp-servers/test", () =>
       HttpResponse.json({ reachable: true, tools: [{ name: "create_issue" }], duration_ms: 12 }),

@@ -85,6 +85,8 @@ export function makeServer(change: Partial<McpServer> = {}): McpServer {
     is_active: true,
     health_status: "healthy",
     last_health_check: new Date().toISOString(),
+    missing_scopes: [],
+    tool_totals: { offered: 2, allowed: 2, token_cost: 200 },
     tools: [
       { tool_id: nextId("tool"), name: "create_issue", description: "Opens an issue.", token_cost: 120 },
       { tool_id: nextId("tool"), name: "close_issue", description: "Closes one.", token_cost: 80 },

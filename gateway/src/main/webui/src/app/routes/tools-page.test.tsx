@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { afterEach, expect, it, vi } from "vitest";
-import { makeServer } from "@/testing/mock-db";
+import { makeServer, type MockDb } from "@/testing/mock-db";
 import { renderApp } from "@/testing/render-app";
 import { server, startMockGateway } from "@/testing/server";
 import { type McpServer } from "@/lib/api/types";
@@ -12,6 +12,20 @@ afterEach(() => {
 
 const withServer = (change: Partial<McpServer> = {}) =>
   startMockGateway((db) => void db.servers.push(makeServer(change)));
+
+const unauthorized: Partial<McpServer> = {
+  auth_type: "oauth2",
+  auth_status: "required",
+  health_status: "unhealthy",
+  last_error: "Nobody has authorized this server yet.",
+};
+
+/** A person has agreed: what the window says of it. */
+function authorized(db: MockDb) {
+  db.servers.forEach((one) => (one.auth_status = "authorized"));
+  const id = db.servers[0]?.id;
+  return { type: "agent-mode:oauth", status: "authorized", kind: "mcp-server", id, message: "" };
+}
 
 const open = () => renderApp("/agent-chat/tools?tab=servers");
 
@@ -100,27 +114,51 @@ it("says why a server is unhealthy, and asks it again", async () => {
 });
 
 it("authorizes a server in a window of its own, and hears of it from our own page only", async () => {
-  const db = withServer({ auth_type: "oauth2", auth_status: "required" });
-  const popup = { location: { href: "" }, close: vi.fn() };
+  const db = withServer(unauthorized);
+  const popup = { location: { href: "" }, close: vi.fn(), focus: vi.fn() };
   vi.spyOn(window, "open").mockReturnValue(popup as unknown as Window);
   const { user } = open();
   await user.click(await screen.findByRole("button", { name: "Authorize tracker" }));
   await waitFor(() => expect(popup.location.href).toContain("https://sign-in.example/"));
+  expect(popup.focus).toHaveBeenCalled();
 
-  const done = { type: "agent-mode:oauth", status: "authorized", kind: "mcp-server", message: "" };
-  db.servers.forEach((one) => (one.auth_status = "authorized"));
+  const done = authorized(db);
   tell(done, "https://evil.example");
   expect(screen.getByText("Not authorized")).toBeInTheDocument();
   tell(done);
   expect(await screen.findByText("Authorized")).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Authorize tracker" })).not.toBeInTheDocument();
+  expect(await screen.findByText("Healthy")).toBeInTheDocument();
+});
+
+it("hears of an authorization from a window that was cut off from this one", async () => {
+  const db = withServer(unauthorized);
+  open();
+  await screen.findByText("Not authorized");
+  const channel = new BroadcastChannel("agent-mode-oauth");
+  channel.postMessage(authorized(db));
+  expect(await screen.findByText("Authorized")).toBeInTheDocument();
+  channel.close();
+});
+
+it("asks for more where a tool wanted more than was authorized", async () => {
+  withServer({ auth_type: "oauth2", auth_status: "insufficient", missing_scopes: ["files:write"] });
+  open();
+  expect(await screen.findByText("files:write")).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Authorize tracker" })).toBeInTheDocument();
 });
 
 it("says why nothing was authorized", async () => {
   withServer({ auth_type: "oauth2", auth_status: "required" });
   open();
   await screen.findByText("Not authorized");
-  tell({ type: "agent-mode:oauth", status: "failed", message: "The authorization was denied." });
+  tell({
+    type: "agent-mode:oauth",
+    status: "failed",
+    kind: "",
+    id: "",
+    message: "The authorization was denied.",
+  });
   expect(await screen.findByText("The authorization was denied.")).toBeInTheDocument();
 });
 
@@ -141,9 +179,19 @@ it("takes an authorization back", async () => {
   expect(await screen.findByText("Not authorized")).toBeInTheDocument();
 });
 
-it("shows what each tool costs", async () => {
+it("says how many of a server's tools are offered, and what they cost", async () => {
+  withServer({ tool_totals: { offered: 12, allowed: 2, token_cost: 200 } });
+  open();
+  expect(await screen.findByText(/2 of 12 tools, 200 tokens/)).toBeInTheDocument();
+});
+
+it("asks for the tools of a server when somebody looks, and shows what each costs", async () => {
   withServer();
+  const asked = vi.fn();
+  server.events.on("request:start", ({ request }) => void asked(new URL(request.url).pathname));
   const { user } = open();
+  await screen.findByRole("button", { name: /2 tools/ });
+  expect(asked).not.toHaveBeenCalledWith(expect.stringMatching(/mcp-servers\/./));
   await user.click(await screen.findByRole("button", { name: /2 tools/ }));
   expect(await screen.findByText("create_issue")).toBeInTheDocument();
   expect(screen.getByText(/120 tokens/)).toBeInTheDocument();

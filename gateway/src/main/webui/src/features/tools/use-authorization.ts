@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { toast } from "sonner";
 import { z } from "zod";
 import { describeError } from "@/lib/api/problem";
@@ -8,8 +8,11 @@ import { authorizationUrl, useServersChanged } from "./api/mcp-servers";
 const told = z.object({
   type: z.literal("agent-mode:oauth"),
   status: z.enum(["authorized", "failed"]),
+  id: z.string(),
   message: z.string(),
 });
+/** Where it says so when an authorization server has cut it off from the window that opened it. */
+const CHANNEL = "agent-mode-oauth";
 
 /** Where a person goes on by hand, because the browser did not let us open a window. */
 export interface Blocked {
@@ -17,27 +20,40 @@ export interface Blocked {
   url: string;
 }
 
-export function useAuthorization() {
+export function useAuthorization(onAuthorized: (id: string) => void) {
   const changed = useServersChanged();
   const [blocked, setBlocked] = useState<Blocked>();
 
-  useEffect(() => {
-    function listen({ origin, data }: MessageEvent) {
-      const message = told.safeParse(data);
-      if (origin !== window.location.origin || !message.success) return;
-      setBlocked(undefined);
-      if (message.data.status === "authorized") toast.success("Authorized.");
-      else toast.error(message.data.message);
-      void changed();
+  const hear = useEffectEvent((data: unknown) => {
+    const message = told.safeParse(data);
+    if (!message.success) return;
+    setBlocked(undefined);
+    if (message.data.status === "authorized") {
+      toast.success("Authorized.");
+      onAuthorized(message.data.id);
+    } else {
+      toast.error(message.data.message);
     }
-    window.addEventListener("message", listen);
-    return () => window.removeEventListener("message", listen);
+    void changed();
   });
+
+  useEffect(() => {
+    const listen = ({ origin, data }: MessageEvent) => origin === window.location.origin && hear(data);
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = ({ data }) => hear(data);
+    window.addEventListener("message", listen);
+    return () => {
+      window.removeEventListener("message", listen);
+      channel.close();
+    };
+  }, []);
 
   async function start(id: string) {
     setBlocked(undefined);
     // Only what a click opens at once is let through; it is empty until the address is known.
     const popup = window.open("", "agent-mode-oauth", "popup,width=560,height=720");
+    // One of before may still be open, behind this window.
+    popup?.focus();
     try {
       const url = await authorizationUrl(id);
       if (popup) popup.location.href = url;

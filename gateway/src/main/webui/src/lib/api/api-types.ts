@@ -3506,7 +3506,7 @@ export interface components {
             is_required?: boolean;
         };
         /** @enum {string} */
-        AuthStatus: "not_required" | "required" | "authorized" | "expired";
+        AuthStatus: "not_required" | "required" | "authorized" | "insufficient" | "expired";
         /** @enum {string} */
         AuthType: "none" | "bearer" | "api_key" | "basic" | "oauth2";
         Authorization: {
@@ -3562,10 +3562,12 @@ export interface components {
             allowed_tools?: string[];
             is_active: boolean;
             auth_status: components["schemas"]["AuthStatus"];
+            missing_scopes: string[];
             health_status: components["schemas"]["Status1"];
             last_health_check?: components["schemas"]["Instant"];
             last_error?: string;
-            tools: components["schemas"]["DiscoveredTool"][];
+            tool_totals: components["schemas"]["ToolTotals"];
+            tools?: components["schemas"]["DiscoveredTool"][];
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -3655,6 +3657,14 @@ export interface components {
         };
         /** @enum {string} */
         ToolPolicy: "allow" | "ask" | "deny";
+        ToolTotals: {
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            allowed: number;
+            /** Format: int32 */
+            token_cost: number;
+        };
         /** @enum {string} */
         ToolType: "builtin" | "http" | "mcp";
         ToolView: {

@@ -53,6 +53,11 @@ export type OpenApiResult = Schemas["ImportResult"];
 
 export type OpenApiOperation = Schemas["Offer"];
 
+export type McpTool = Refined<
+  Pick<Schemas["DiscoveredTool"], "tool_id" | "name" | "description" | "token_cost" | "is_active">,
+  "tool_id" | "name" | "token_cost"
+>;
+
 export type McpServer = Refined<
   Schemas["McpServerView"],
   "id" | "name" | "server_url" | "credentials_set" | "is_active",
@@ -61,10 +66,10 @@ export type McpServer = Refined<
     auth_type: Schemas["AuthType"];
     auth_status: Schemas["AuthStatus"];
     health_status: "healthy" | "unhealthy" | "unknown";
-    tools: Refined<
-      Pick<Schemas["DiscoveredTool"], "tool_id" | "name" | "description" | "token_cost" | "is_active">,
-      "tool_id" | "name" | "token_cost"
-    >[];
+    missing_scopes: string[];
+    tool_totals: Schemas["ToolTotals"];
+    /** Only where one server is asked for. */
+    tools?: McpTool[] | null;
   }
 >;
 

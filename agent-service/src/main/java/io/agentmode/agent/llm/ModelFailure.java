@@ -45,9 +45,12 @@ public final class ModelFailure extends RuntimeException {
         }
     }
 
-    /** {@code message} is for the user: no payload, no credentials, what to do. */
+    /**
+     * {@code message} is for the user: no payload, no credentials, what to do. Where it was noticed says nothing about a
+     * provider, so that there is no stack trace.
+     */
     public ModelFailure(Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, cause, true, false);
         this.kind = kind;
         this.userMessage = message;
         this.retryAfter = retryAfter;

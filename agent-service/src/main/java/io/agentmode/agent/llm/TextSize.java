@@ -58,6 +58,12 @@ final class TextSize {
     }
 
     private static long ascii(String text) {
-        return text.chars().filter(c -> c < 128).count();
+        long count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 128) {
+                count++;
+            }
+        }
+        return count;
     }
 }

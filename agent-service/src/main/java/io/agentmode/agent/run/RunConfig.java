@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -77,4 +78,8 @@ interface RunConfig {
     @WithDefault("8192")
     @Min(1)
     int answerTokens();
+
+    /** How much memory the journals of sessions may take that were read lately, so that a step reads only what is new. */
+    @WithDefault("48M")
+    MemorySize historyMemory();
 }

@@ -14,9 +14,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class SessionEvents {
     private final Inbox inbox;
+    private final Histories histories;
 
-    SessionEvents(Inbox inbox) {
+    SessionEvents(Inbox inbox, Histories histories) {
         this.inbox = inbox;
+        this.histories = histories;
     }
 
     @Incoming("session-lifecycle-events")
@@ -31,7 +33,8 @@ class SessionEvents {
         };
     }
 
-    private static Uni<Void> forget(Transaction transaction, UUID sessionId) {
+    private Uni<Void> forget(Transaction transaction, UUID sessionId) {
+        histories.forget(transaction, sessionId);
         return transaction
                 .query("DELETE FROM agent_run_steps WHERE session_id = $1", Tuple.of(sessionId))
                 .chain(() -> Spending.forget(transaction, sessionId));

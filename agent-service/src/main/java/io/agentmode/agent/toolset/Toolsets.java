@@ -2,11 +2,14 @@ package io.agentmode.agent.toolset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agentmode.kernel.event.Toolset;
 import io.agentmode.kernel.inbox.Inbox;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** The tools each agent may call, as the tool service last said. */
 @ApplicationScoped
@@ -22,7 +26,20 @@ public class Toolsets {
             INSERT INTO agent_toolsets (agent_id, tenant_id, tools, updated_at) VALUES ($1, $2, $3::text::jsonb, $4)
             ON CONFLICT (agent_id) DO UPDATE SET tools = excluded.tools, updated_at = excluded.updated_at""";
 
+    /** Without the tools where the caller has this version of the row: they may be long. */
+    private static final String FIND = """
+            SELECT xmin::text AS version, CASE WHEN xmin::text IS DISTINCT FROM $2 THEN tools::text END AS tools
+            FROM agent_toolsets WHERE agent_id = $1""";
+
+    private static final long MOST_CHARACTERS = 16_000_000;
+
     private final Inbox inbox;
+    private final Cache<UUID, Parsed> parsed = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((UUID _, Parsed toolset) -> toolset.characters())
+            .build();
+
+    private record Parsed(String version, List<Toolset.Tool> tools, int characters) {}
 
     Toolsets(Inbox inbox) {
         this.inbox = inbox;
@@ -30,11 +47,22 @@ public class Toolsets {
 
     /** None when the agent was given none. */
     public Uni<List<Toolset.Tool>> find(Transaction transaction, UUID agentId) {
+        var known = parsed.getIfPresent(agentId);
         return transaction
-                .query("SELECT tools::text FROM agent_toolsets WHERE agent_id = $1", Tuple.of(agentId))
+                .query(FIND, Tuple.of(agentId, known == null ? null : known.version()))
                 .map(rows -> rows.rowCount() == 0
                         ? List.of()
-                        : parse(rows.iterator().next().getString(0)));
+                        : tools(agentId, rows.iterator().next(), known));
+    }
+
+    private List<Toolset.Tool> tools(UUID agentId, Row row, @Nullable Parsed known) {
+        var json = row.getString("tools");
+        if (json == null && known != null) {
+            return known.tools();
+        }
+        var fresh = new Parsed(row.getString("version"), parse(json), json.length());
+        parsed.put(agentId, fresh);
+        return fresh.tools();
     }
 
     @Incoming("tool-toolset-state")

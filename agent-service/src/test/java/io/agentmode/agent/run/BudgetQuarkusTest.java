@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmode.agent.RunningService;
+import io.agentmode.agent.Scripted;
 import io.agentmode.agent.ScriptedModels;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.kernel.event.RunCommand;
@@ -11,20 +12,19 @@ import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.store.Database;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The tenant "thrifty" may use 9000 tokens, "crowded" 20000; a call reserves some 1100. */
 @QuarkusTest
 @RunningService
-@QuarkusTestResource(value = ScriptedModels.class, restrictToAnnotatedClass = true)
+@TestProfile(Scripted.class)
 class BudgetQuarkusTest {
     private static final String MODEL = "\"model_provider\": \"openai\", \"model_name\": \"any\"";
 
@@ -100,7 +100,7 @@ class BudgetQuarkusTest {
                         && !neighbours.shown(deleted).isEmpty());
         assertThat(spent("crowded")).doesNotEndWith(" 0");
 
-        disown(taken);
+        Person.disown(database, "crowded", taken, Instant.now());
         neighbours.send("crowded", new RunCommand.Cancel(cancelled, bob.session(), "ann", Instant.now()));
         neighbours.send("crowded", new SessionEvent.Deleted(eve.session(), agent, "ann", Instant.now()));
 
@@ -118,15 +118,5 @@ class BudgetQuarkusTest {
                 .await()
                 .atMost(Duration.ofSeconds(10));
         return rows.rowCount() == 0 ? null : rows.iterator().next().getString(0);
-    }
-
-    /** As if another process had taken the run and died. */
-    private void disown(UUID run) {
-        var sql =
-                "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = now() WHERE id = $1";
-        var updated = database.inTenant("crowded", tx -> tx.query(sql, Tuple.of(run)))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-        assertThat(updated.rowCount()).isEqualTo(1);
     }
 }

@@ -3,20 +3,21 @@ package io.agentmode.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmode.agent.RunningService;
+import io.agentmode.agent.Scripted;
 import io.agentmode.agent.ScriptedModels;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer.Received;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.StopReason;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @RunningService
-@QuarkusTestResource(value = ScriptedModels.class, restrictToAnnotatedClass = true)
+@TestProfile(Scripted.class)
 class CompactionQuarkusTest {
     private static final String SMALL = "\"model_provider\": \"openai\", \"model_name\": \"small\"";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmode.agent.RunningService;
+import io.agentmode.agent.Scripted;
 import io.agentmode.agent.ScriptedModels;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer.Received;
@@ -11,8 +12,8 @@ import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.AttemptFailed;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.RunProgress;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @RunningService
-@QuarkusTestResource(value = ScriptedModels.class, restrictToAnnotatedClass = true)
+@TestProfile(Scripted.class)
 class FallbackQuarkusTest {
     private static final String CAREFUL = """
             "model_provider": "openai", "model_name": "first",

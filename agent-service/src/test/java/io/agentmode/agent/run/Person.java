@@ -2,13 +2,17 @@ package io.agentmode.agent.run;
 
 import static io.agentmode.kernel.testing.InternalTokens.bearer;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.store.Database;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Somebody of a tenant who makes agents and talks to them, in one session. */
@@ -40,6 +44,16 @@ record Person(String tenant, UUID session, Neighbours neighbours) {
     RunEvent.Finished finished(UUID run) {
         await().atMost(PATIENCE).until(() -> neighbours.isFinished(run));
         return (RunEvent.Finished) neighbours.events(run).getLast();
+    }
+
+    /** As if another process had taken the run and died, and its lease were good until then. */
+    static void disown(Database database, String tenant, UUID run, Instant until) {
+        var sql = "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = $2 WHERE id = $1";
+        var parameters = Tuple.of(run, until.atOffset(ZoneOffset.UTC));
+        var updated = database.inTenant(tenant, transaction -> transaction.query(sql, parameters))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(updated.rowCount()).isEqualTo(1);
     }
 
     <E extends RunEvent> E event(UUID run, Class<E> type) {

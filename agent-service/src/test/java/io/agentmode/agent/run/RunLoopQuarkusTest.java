@@ -1,7 +1,5 @@
 package io.agentmode.agent.run;
 
-import static io.agentmode.kernel.testing.InternalTokens.bearer;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -141,7 +139,7 @@ class RunLoopQuarkusTest {
         var run = start(agent(), "Count to 100");
         await().atMost(PATIENCE).until(() -> !neighbours.events(run).isEmpty());
 
-        disown(run);
+        Person.disown(database, TENANT, run, Instant.now());
 
         awaitFinished(run);
         assertThat(neighbours.events(run))
@@ -189,25 +187,8 @@ class RunLoopQuarkusTest {
                 .getLong(0);
     }
 
-    /** As if another process had taken the run and died. */
-    private void disown(UUID run) {
-        var sql =
-                "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = now() WHERE id = $1";
-        var updated = database.inTenant(TENANT, tx -> tx.query(sql, Tuple.of(run)))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-        assertThat(updated.rowCount()).isEqualTo(1);
-    }
-
     private UUID agent() {
-        return UUID.fromString(given().header("Authorization", bearer(TENANT, "ann", "user"))
-                .contentType("application/json")
-                .body("{\"name\":\"agent-" + Ids.next() + "\",\"model_provider\":\"demo\"}")
-                .post("/api/agents")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
+        return Person.of(TENANT, neighbours).agent("\"model_provider\":\"demo\"");
     }
 
     private void giveCalculator(UUID agent) {

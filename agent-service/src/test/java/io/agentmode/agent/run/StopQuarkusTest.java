@@ -1,7 +1,5 @@
 package io.agentmode.agent.run;
 
-import static io.agentmode.kernel.testing.InternalTokens.bearer;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +10,6 @@ import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +64,7 @@ class StopQuarkusTest {
     @Test
     void aRunWhoseOwnerIsGoneEndsInTimeToo() {
         var run = startToCount();
-        giveToTheDead(run);
+        Person.disown(database, TENANT, run, Instant.now().plus(Duration.ofHours(1)));
 
         var stopped = Instant.now();
         neighbours.send(TENANT, new RunCommand.Cancel(run, session, "ann", stopped));
@@ -112,25 +109,7 @@ class StopQuarkusTest {
                 .atMost(Duration.ofSeconds(10));
     }
 
-    /** Another process took the run over and then died; its lease is still good for long. */
-    private void giveToTheDead(UUID run) {
-        var sql =
-                "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = now() + interval '1 h'"
-                        + " WHERE id = $1";
-        var updated = database.inTenant(TENANT, tx -> tx.query(sql, Tuple.of(run)))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-        assertThat(updated.rowCount()).isEqualTo(1);
-    }
-
     private UUID agent() {
-        return UUID.fromString(given().header("Authorization", bearer(TENANT, "ann", "user"))
-                .contentType("application/json")
-                .body("{\"name\":\"agent-" + Ids.next() + "\",\"model_provider\":\"demo\"}")
-                .post("/api/agents")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
+        return Person.of(TENANT, neighbours).agent("\"model_provider\":\"demo\"");
     }
 }

@@ -41,12 +41,20 @@ final class TestRuns {
     private TestRuns() {}
 
     static Run queued(int maxSteps) {
+        return queued("acme", Ids.next(), maxSteps);
+    }
+
+    static Run queuedIn(String tenant, UUID session) {
+        return queued(tenant, session, 5);
+    }
+
+    private static Run queued(String tenant, UUID session, int maxSteps) {
         var agent = new AgentSnapshot(
                 Ids.next(), 1, "helper", "Answer.", "Be kind.", MODEL, maxSteps, 0.7, List.of(), Budget.NONE);
         return Run.queued(
                 Ids.next(),
-                "acme",
-                new Frozen(Ids.next(), "ann", Ids.next(), "What is 1 + 1?", agent, null),
+                tenant,
+                new Frozen(session, "ann", Ids.next(), "What is 1 + 1?", agent, null),
                 NOW.plus(Duration.ofHours(1)));
     }
 

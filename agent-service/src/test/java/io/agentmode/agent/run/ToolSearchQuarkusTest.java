@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.agent.RunningService;
+import io.agentmode.agent.Scripted;
 import io.agentmode.agent.ScriptedModels;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer.Received;
@@ -16,8 +17,8 @@ import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.event.Toolset;
 import io.agentmode.kernel.event.Toolset.Tool;
 import io.agentmode.kernel.store.Database;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,14 +30,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A session with an agent that has more tools than its model is shown. */
 @QuarkusTest
 @RunningService
-@QuarkusTestResource(value = ScriptedModels.class, restrictToAnnotatedClass = true)
+@TestProfile(Scripted.class)
 class ToolSearchQuarkusTest {
     private static final String MODEL = "\"model_provider\": \"openai\", \"model_name\": \"searcher\"";
     private static final String[] LONG_ANSWER = new String[60];
@@ -48,19 +48,15 @@ class ToolSearchQuarkusTest {
     @Inject
     Database database;
 
+    @Inject
+    Neighbours neighbours;
+
     private final AtomicInteger asked = new AtomicInteger();
-    private Neighbours neighbours;
     private Person ann;
 
     @BeforeEach
     void open() {
-        neighbours = new Neighbours();
         ann = Person.of("acme", neighbours);
-    }
-
-    @AfterEach
-    void close() throws InterruptedException {
-        neighbours.close();
     }
 
     @Test
@@ -78,7 +74,7 @@ class ToolSearchQuarkusTest {
         var run = ann.say(agent, "Lock issue 7.");
         answerTheCallOf(run);
         await().atMost(Person.PATIENCE).until(() -> !neighbours.shown(run).isEmpty());
-        disown(run);
+        Person.disown(database, "acme", run, Instant.now());
 
         assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
         var requests = requests(before);
@@ -110,13 +106,6 @@ class ToolSearchQuarkusTest {
     private void give(UUID agent, List<Tool> tools) {
         neighbours.send("acme", new Toolset(agent, tools, Instant.now()));
         await().atMost(Person.PATIENCE).until(() -> rows("SELECT FROM agent_toolsets WHERE agent_id = $1", agent) == 1);
-    }
-
-    /** As if another process had taken the run and died. */
-    private void disown(UUID run) {
-        var sql =
-                "UPDATE agent_runs SET lease_owner = 'dead', epoch = epoch + 1, lease_expires_at = now() WHERE id = $1";
-        assertThat(rows(sql, run)).isEqualTo(1);
     }
 
     private int rows(String sql, UUID id) {

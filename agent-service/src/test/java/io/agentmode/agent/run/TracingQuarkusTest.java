@@ -4,28 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmode.agent.RunningService;
+import io.agentmode.agent.Scripted;
+import io.agentmode.agent.Spans;
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.json.Ids;
-import io.agentmode.kernel.testing.InternalTokens;
 import io.agentmode.kernel.testing.RecordedSpans;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @RunningService
-@TestProfile(TracingQuarkusTest.Recorded.class)
+@TestProfile(Scripted.class)
 class TracingQuarkusTest {
     private static final String QUESTION = "What is the colour of the secret?";
 
@@ -33,20 +29,7 @@ class TracingQuarkusTest {
     Neighbours neighbours;
 
     @Inject
-    Collector collector;
-
-    /** Where the spans go. */
-    @Singleton
-    @Alternative
-    static class Collector extends RecordedSpans {}
-
-    /** With a collector. */
-    public static final class Recorded implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(Collector.class);
-        }
-    }
+    Spans collector;
 
     @Test
     void aWholeRunIsOneTrace() {
@@ -75,15 +58,7 @@ class TracingQuarkusTest {
         assertThat(collector.ofTrace(chat.getTraceId()).toString()).doesNotContain("secret");
     }
 
-    private static UUID agent() {
-        return UUID.fromString(RestAssured.given()
-                .header("Authorization", InternalTokens.bearer("acme", "ann", "user"))
-                .contentType("application/json")
-                .body("{\"name\":\"Traced " + Ids.next() + "\",\"model_provider\":\"demo\"}")
-                .post("/api/agents")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
+    private UUID agent() {
+        return Person.of("acme", neighbours).agent("\"model_provider\":\"demo\"");
     }
 }

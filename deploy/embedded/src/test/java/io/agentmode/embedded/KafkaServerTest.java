@@ -3,6 +3,9 @@ package io.agentmode.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,10 +43,10 @@ class KafkaServerTest {
     }
 
     @Test
-    void saysWhyItDoesNotStart() {
-        try (var server = started(0)) {
+    void saysWhyItDoesNotStart() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var taken = new KafkaServer.Settings(
-                    directory.resolve("other"), server.port(), directory.resolve("other.log"), false);
+                    directory.resolve("kafka"), other.getLocalPort(), directory.resolve("kafka.log"), false);
 
             assertThatThrownBy(() -> KafkaServer.start(taken))
                     .isInstanceOf(ServerFailedException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.testing.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;

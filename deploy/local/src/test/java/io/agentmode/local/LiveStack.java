@@ -3,6 +3,8 @@ package io.agentmode.local;
 import io.agentmode.embedded.Directories;
 import io.agentmode.embedded.FreePort;
 import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.testing.Everything;
+import io.agentmode.kernel.testing.Published;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +80,7 @@ final class LiveStack implements ParameterResolver {
 
         /** What was published about a session, once {@code last} is among it. */
         List<ConsumerRecord<String, byte[]>> published(Topic topic, String session, String last) {
-            return Published.read("127.0.0.1:" + ports.of(Component.KAFKA), topic, session, last);
+            return Published.until(last, "127.0.0.1:" + ports.of(Component.KAFKA), topic, session);
         }
 
         @Override

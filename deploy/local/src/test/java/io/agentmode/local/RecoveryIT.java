@@ -3,6 +3,7 @@ package io.agentmode.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -37,15 +38,11 @@ class RecoveryIT {
             stream.await("response_delta");
             last = stream.ids().getLast();
 
-            if (service.equals("agent-service")) {
-                stack.stack().kill("agent-service-2");
-            }
-            stack.stack().kill(service);
+            instances(service).forEach(stack.stack()::kill);
         }
-        stack.stack().restart(service);
-        if (service.equals("agent-service")) {
-            stack.stack().restart("agent-service-2");
-        }
+        Together.run(instances(service).stream()
+                .<Runnable>map(instance -> () -> stack.stack().restart(instance))
+                .toList());
 
         try (var stream = ann.stream(session, last)) {
             assertThat(stream.await("done").data().get("status").asText()).isEqualTo("completed");
@@ -53,6 +50,10 @@ class RecoveryIT {
         assertThat(ann.awaitEnd(session).get("status").asText()).isEqualTo("completed");
         ConversationIT.assertNumbered(ann, session, run);
         assertThat(ann.messages(session).getLast().get("content").asText()).endsWith("198 199 200");
+    }
+
+    private static List<String> instances(String service) {
+        return service.equals("agent-service") ? List.of(service, service + "-2") : List.of(service);
     }
 
     @Test

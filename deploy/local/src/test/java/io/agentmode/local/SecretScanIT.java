@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.embedded.FreePort;
+import io.agentmode.kernel.testing.Everything;
 import io.agentmode.local.load.Measure;
 import io.agentmode.local.load.Script;
 import io.agentmode.local.load.ScriptedModel;
@@ -54,7 +55,7 @@ class SecretScanIT {
     void whatWasPlantedAsASecretIsNowhereAndWhatWasNotIsEverywhere() throws Exception {
         try (var parrot = new Parrot();
                 var model = new ScriptedModel(stack.modelPort());
-                var server = Everything.start(stack.layout().root(), "streamableHttp")) {
+                var server = Everything.start("streamableHttp")) {
             var tools = Stream.of(tools(parrot).stream(), imported(parrot).stream(), servers(parrot, server).stream())
                     .flatMap(all -> all)
                     .toList();
@@ -149,7 +150,7 @@ class SecretScanIT {
     }
 
     private List<String> servers(Parrot parrot, Everything everything) {
-        var good = server("good", everything.url("/mcp"), "bearer", Map.of("token", secret("mcp")));
+        var good = server("good", everything.url(), "bearer", Map.of("token", secret("mcp")));
         var _ = server("parrot", parrot.url("/400/mcp"), "bearer", Map.of("token", secret("mcp")));
         var _ = server("refusing", parrot.url("/401/mcp"), "api_key", Map.of("value", secret("mcpkey")));
         return good.get("tools")

@@ -10,15 +10,18 @@ const LOOK_AGAIN_MS = 15_000;
 
 export const mcpServersQuery = queryOptions({
   queryKey: ["mcp-servers"],
-  // The list leaves out what each server offers.
-  queryFn: async ({ signal }) => {
-    const listed = await collectPages((cursor) =>
-      api.get<Page<McpServer>>(PATH, { params: { limit: 200, cursor }, signal }),
-    );
-    return Promise.all(listed.map(({ id }) => api.get<McpServer>(`${PATH}/${id}`, { signal })));
-  },
+  queryFn: ({ signal }) =>
+    collectPages((cursor) => api.get<Page<McpServer>>(PATH, { params: { limit: 200, cursor }, signal })),
   refetchInterval: LOOK_AGAIN_MS,
 });
+
+/** With its tools, which the list of servers leaves out. */
+export const mcpServerQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...mcpServersQuery.queryKey, id],
+    queryFn: ({ signal }) => api.get<McpServer>(`${PATH}/${id}`, { signal }),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
 
 /** A server's tools are in the registry like any other. */
 export function useServersChanged() {

@@ -6,6 +6,7 @@ import { Disclosure } from "@/components/ui/collapsible";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { type McpServer } from "@/lib/api/types";
 import { formatAge, formatCount } from "@/lib/format";
+import { McpServerTools } from "./mcp-server-tools";
 
 const health: Record<McpServer["health_status"], { tone: Tone; label: string }> = {
   healthy: { tone: "success", label: "Healthy" },
@@ -17,6 +18,7 @@ const authorization: Record<McpServer["auth_status"], { tone: Tone; label: strin
   not_required: undefined,
   required: { tone: "warning", label: "Not authorized" },
   authorized: { tone: "success", label: "Authorized" },
+  insufficient: { tone: "warning", label: "Wants more authorization" },
   expired: { tone: "warning", label: "Authorization expired" },
 };
 
@@ -38,7 +40,7 @@ interface McpServerItemProps extends ServerActions {
 export function McpServerItem({ server, isRefreshing, blockedUrl, ...actions }: McpServerItemProps) {
   const [open, setOpen] = useState(false);
   const auth = authorization[server.auth_status];
-  const needsPerson = server.auth_status === "required" || server.auth_status === "expired";
+  const needsPerson = server.auth_type === "oauth2" && server.auth_status !== "authorized";
   return (
     <li className="px-4 py-3.5">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
@@ -53,6 +55,12 @@ export function McpServerItem({ server, isRefreshing, blockedUrl, ...actions }: 
           </p>
           {server.health_status === "unhealthy" && server.last_error && (
             <p className="mt-1 text-[0.8125rem] break-words text-danger">{server.last_error}</p>
+          )}
+          {server.missing_scopes.length > 0 && (
+            <p className="mt-1 text-[0.8125rem] break-words text-muted-foreground">
+              Some of its tools also want <span className="font-mono">{server.missing_scopes.join(" ")}</span>
+              .
+            </p>
           )}
         </div>
         <div className="flex gap-2">
@@ -87,17 +95,7 @@ export function McpServerItem({ server, isRefreshing, blockedUrl, ...actions }: 
         className="mt-3"
         summary={<span className="text-muted-foreground">{describe(server)}</span>}
       >
-        <ul className="mt-2 space-y-2 pl-6">
-          {server.tools.map((tool) => (
-            <li key={tool.tool_id} className="text-[0.8125rem]">
-              <span className="font-mono font-medium">{tool.name}</span>
-              <span className="text-muted-foreground"> · {formatCount(tool.token_cost)} tokens</span>
-              {tool.description && (
-                <span className="line-clamp-2 text-muted-foreground">{tool.description}</span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <McpServerTools id={server.id} />
       </Disclosure>
     </li>
   );
@@ -120,7 +118,7 @@ function ServerMenu({ server, ...actions }: ServerActions & { server: McpServer 
         <MenuItem onSelect={() => actions.onEdit(server)}>
           <Pencil /> Edit
         </MenuItem>
-        {server.auth_status === "authorized" && (
+        {(server.auth_status === "authorized" || server.auth_status === "insufficient") && (
           <MenuItem onSelect={() => actions.onForget(server)}>
             <Unplug /> Take the authorization back
           </MenuItem>
@@ -133,8 +131,8 @@ function ServerMenu({ server, ...actions }: ServerActions & { server: McpServer 
   );
 }
 
-function describe({ tools, last_health_check }: McpServer) {
-  const tokens = tools.reduce((sum, tool) => sum + tool.token_cost, 0);
+function describe({ tool_totals: { offered, allowed, token_cost }, last_health_check }: McpServer) {
+  const count = allowed === offered ? `${allowed}` : `${allowed} of ${offered}`;
   const asked = last_health_check ? ` · asked ${formatAge(last_health_check)}` : "";
-  return `${tools.length} ${tools.length === 1 ? "tool" : "tools"}, ${formatCount(tokens)} tokens${asked}`;
+  return `${count} ${offered === 1 ? "tool" : "tools"}, ${formatCount(token_cost)} tokens${asked}`;
 }

@@ -26,7 +26,8 @@ export function McpServerList() {
   const remove = useDeleteServer();
   const refresh = useRefreshServer();
   const forget = useForgetAuthorization();
-  const { start, blocked } = useAuthorization();
+  // What it offers can be asked for from now on.
+  const { start, blocked } = useAuthorization((id) => refresh.mutate(id, orSay));
   const [editing, setEditing] = useState<McpServer | "new">();
   const [deleting, setDeleting] = useState<McpServer>();
 

@@ -41,9 +41,10 @@ public class OutboxRelay {
     private static final String LOCK =
             "SELECT pg_advisory_xact_lock(hashtext('outbox')), set_config('synchronous_commit', 'off', true)";
 
+    /** The limit is no parameter: PostgreSQL would make a plan for each batch, as it cannot know how much it stands for. */
     private static final String TAKE = """
-            DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT $1)
-            RETURNING id, event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason, created_at""";
+            DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT %d)
+            RETURNING id, event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason, created_at""".formatted(BATCH);
 
     private final Database database;
     private final EventProducer producer;
@@ -93,7 +94,7 @@ public class OutboxRelay {
     private Uni<Integer> publishBatch(Transaction transaction) {
         return transaction
                 .query(LOCK, Tuple.tuple())
-                .chain(() -> transaction.query(TAKE, Tuple.of(BATCH)))
+                .chain(() -> transaction.query(TAKE, Tuple.tuple()))
                 .chain(this::publish);
     }
 

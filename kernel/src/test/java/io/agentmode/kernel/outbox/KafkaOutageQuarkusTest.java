@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.agentmode.embedded.KafkaServer;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.sample.Commands;
-import io.agentmode.kernel.sample.Published;
 import io.agentmode.kernel.store.Databases;
 import io.agentmode.kernel.store.Outbox;
+import io.agentmode.kernel.testing.Published;
 import io.agentmode.kernel.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -65,7 +65,7 @@ class KafkaOutageQuarkusTest {
         var settings = new KafkaServer.Settings(directory.resolve("kafka"), port, directory.resolve("kafka.log"), true);
         try (var kafka = KafkaServer.start(settings)) {
             assertThat(Published.read(kafka.bootstrapServers(), Topic.AGENT_RUN_COMMANDS, session, 20))
-                    .extracting(Published::label)
+                    .extracting(Commands::labelOf)
                     .containsExactlyElementsOf(
                             IntStream.range(0, 20).mapToObj(i -> "c" + i).toList());
         }

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.sample.Commands;
-import io.agentmode.kernel.sample.Published;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Databases;
 import io.agentmode.kernel.store.Outbox;
+import io.agentmode.kernel.testing.Published;
 import io.agentmode.kernel.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -77,7 +77,7 @@ class OutboxRelayQuarkusTest {
         });
         var keys = List.of(session.toString(), other.toString());
         var labels = Published.read(KAFKA, Topic.AGENT_RUN_COMMANDS.wireName(), keys, 200).stream()
-                .map(Published::label)
+                .map(Commands::labelOf)
                 .toList();
         assertThat(labels.stream().filter(label -> label.startsWith("a")))
                 .containsExactlyElementsOf(
@@ -115,7 +115,7 @@ class OutboxRelayQuarkusTest {
                         .indefinitely())
                 .hasMessage("on purpose");
         commit(session, "kept");
-        assertThat(read(1)).extracting(Published::label).containsExactly("kept");
+        assertThat(read(1)).extracting(Commands::labelOf).containsExactly("kept");
     }
 
     @Test
@@ -127,7 +127,7 @@ class OutboxRelayQuarkusTest {
         commit(session, "while another drained");
         draining.query("COMMIT").executeAndAwait();
         draining.closeAndAwait();
-        assertThat(read(1)).extracting(Published::label).containsExactly("while another drained");
+        assertThat(read(1)).extracting(Commands::labelOf).containsExactly("while another drained");
         await().untilAsserted(() -> assertThat(waiting()).isZero());
     }
 
@@ -146,7 +146,7 @@ class OutboxRelayQuarkusTest {
             }
         });
         var records = read(2);
-        assertThat(records).extracting(Published::label).containsExactly("first", "first");
+        assertThat(records).extracting(Commands::labelOf).containsExactly("first", "first");
         assertThat(records)
                 .extracting(kafka -> Published.header(kafka, Headers.ID))
                 .containsOnly(Published.header(records.getFirst(), Headers.ID));

@@ -1,8 +1,13 @@
 package io.agentmode.kernel.sample;
 
+import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.testing.Published;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Commands that are told apart by a label. */
 public final class Commands {
@@ -20,5 +25,15 @@ public final class Commands {
             case RunCommand.Start start -> start.content();
             case RunCommand.Answer answer -> answer.answeredBy();
         };
+    }
+
+    /** Of one that was published. */
+    public static String labelOf(ConsumerRecord<String, byte[]> kafka) {
+        try {
+            var event = WireTypes.read(String.valueOf(Published.header(kafka, Headers.TYPE)), kafka.value());
+            return label((RunCommand) event.orElseThrow());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }

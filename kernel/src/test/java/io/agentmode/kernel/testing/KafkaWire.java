@@ -59,16 +59,16 @@ public class KafkaWire implements AutoCloseable {
 
     /** With a chosen delivery id, to deliver twice. */
     public void send(UUID id, String tenant, WireEvent event) {
-        produce(record(id, tenant, event, WireTypes.write(event)));
+        produce(tenant, id, event, WireTypes.write(event));
     }
 
     /** A known type with a value that does not parse. */
     public void sendBroken(String tenant, WireEvent event) {
-        produce(record(Ids.next(), tenant, event, "{".getBytes(StandardCharsets.UTF_8)));
+        produce(tenant, Ids.next(), event, "{".getBytes(StandardCharsets.UTF_8));
     }
 
     public void sendTombstone(String tenant, WireEvent last) {
-        produce(record(Ids.next(), tenant, last, null));
+        produce(tenant, Ids.next(), last, null);
     }
 
     /** Waits for the first event of the type that fits. */
@@ -120,24 +120,24 @@ public class KafkaWire implements AutoCloseable {
         consumer.close();
     }
 
-    private void produce(ProducerRecord<String, byte[]> kafka) {
+    private void produce(String tenant, UUID id, WireEvent event, byte @Nullable [] value) {
+        sendRaw(tenant, id, event.topic(), event.key(), WireTypes.nameOf(event), value);
+    }
+
+    /** Also what is no event of ours. */
+    public void sendRaw(String tenant, UUID id, Topic topic, String key, String type, byte @Nullable [] value) {
+        var kafka = new ProducerRecord<>(topic.wireName(), key, value);
+        Stream.of(
+                        Map.entry(Headers.ID, id.toString()),
+                        Map.entry(Headers.TYPE, type),
+                        Map.entry(Headers.TENANT, tenant))
+                .forEach(header ->
+                        kafka.headers().add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)));
         try {
             var _ = producer.send(kafka).get(20, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka did not take " + kafka.topic(), e);
         }
-    }
-
-    private static ProducerRecord<String, byte[]> record(
-            UUID id, String tenant, WireEvent event, byte @Nullable [] value) {
-        var kafka = new ProducerRecord<>(event.topic().wireName(), event.key(), value);
-        Stream.of(
-                        Map.entry(Headers.ID, id.toString()),
-                        Map.entry(Headers.TYPE, WireTypes.nameOf(event)),
-                        Map.entry(Headers.TENANT, tenant))
-                .forEach(header ->
-                        kafka.headers().add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)));
-        return kafka;
     }
 
     private static Optional<WireEvent> read(ConsumerRecord<String, byte[]> kafka) {

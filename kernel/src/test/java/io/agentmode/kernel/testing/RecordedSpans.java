@@ -6,12 +6,13 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the place of a collector: as a bean of a test it makes a service record its spans. */
 public class RecordedSpans implements SpanExporter {
-    private final List<SpanData> spans = new CopyOnWriteArrayList<>();
+    private final Queue<SpanData> spans = new ConcurrentLinkedQueue<>();
 
     @Override
     public CompletableResultCode export(Collection<SpanData> ended) {

@@ -2,7 +2,7 @@ package io.agentmode.memory.agent;
 
 import io.agentmode.kernel.event.AgentDefinition;
 import io.agentmode.kernel.event.Topic;
-import io.agentmode.kernel.inbox.Listening;
+import io.agentmode.kernel.inbox.Absences;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
@@ -29,18 +29,17 @@ public class AgentCopies {
     private static final String REMOVE = "DELETE FROM agents WHERE id = $1";
 
     private final Database database;
-    private final Listening listening;
+    private final Absences absences;
 
-    AgentCopies(Database database, Listening listening) {
+    AgentCopies(Database database, Absences absences) {
         this.database = database;
-        this.listening = listening;
+        this.absences = absences;
     }
 
     /** Fails with AGENT_NOT_FOUND, but not before a copy of an agent made a moment ago had time to arrive. */
     public Uni<Void> require(String tenant, UUID id) {
         return await(() -> database.inTenant(tenant, transaction -> known(transaction, id)))
-                .invoke(known -> refuseUnless(known, id))
-                .replaceWithVoid();
+                .chain(known -> known ? Uni.createFrom().voidItem() : absence(id));
     }
 
     /** Whether the agent is known, now or within two seconds. */
@@ -73,12 +72,9 @@ public class AgentCopies {
                 .map(Objects::nonNull);
     }
 
-    private void refuseUnless(boolean known, UUID id) {
-        if (!known) {
-            throw listening.absence(
-                    Topic.AGENT_DEFINITION_STATE,
-                    Problem.of(
-                            CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
-        }
+    private Uni<Void> absence(UUID id) {
+        return absences.of(
+                Topic.AGENT_DEFINITION_STATE,
+                Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
     }
 }

@@ -2,7 +2,7 @@ package io.agentmode.session.agent;
 
 import io.agentmode.kernel.event.AgentDefinition;
 import io.agentmode.kernel.event.Topic;
-import io.agentmode.kernel.inbox.Listening;
+import io.agentmode.kernel.inbox.Absences;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
@@ -35,12 +35,12 @@ public class Agents {
 
     private final Database database;
     private final Patience patience;
-    private final Listening listening;
+    private final Absences absences;
 
-    Agents(Database database, Patience patience, Listening listening) {
+    Agents(Database database, Patience patience, Absences absences) {
         this.database = database;
         this.patience = patience;
-        this.listening = listening;
+        this.absences = absences;
     }
 
     /** An agent that exists. */
@@ -48,7 +48,7 @@ public class Agents {
 
     /** Fails with AGENT_NOT_FOUND, but only after the copy of an agent made a moment ago had time to arrive. */
     public Uni<Agent> require(String tenant, UUID id) {
-        return patience.forArrival(() -> find(tenant, id), Optional::isPresent).map(found -> known(found, id));
+        return patience.forArrival(() -> find(tenant, id), Optional::isPresent).chain(found -> known(found, id));
     }
 
     /** Fails with AGENT_INACTIVE as well, with the same patience for one switched on a moment ago. */
@@ -56,7 +56,8 @@ public class Agents {
         return patience.forArrival(
                         () -> find(tenant, id),
                         found -> found.filter(Agent::active).isPresent())
-                .map(found -> active(known(found, id)));
+                .chain(found -> known(found, id))
+                .map(Agents::active);
     }
 
     Uni<Void> put(Transaction transaction, AgentDefinition agent) {
@@ -86,10 +87,14 @@ public class Agents {
                                 rows, row -> new Agent(id, row.getString("name"), row.getBoolean("active")))));
     }
 
-    private Agent known(Optional<Agent> found, UUID id) {
-        return found.orElseThrow(() -> listening.absence(
-                Topic.AGENT_DEFINITION_STATE,
-                Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id))));
+    private Uni<Agent> known(Optional<Agent> found, UUID id) {
+        return found.map(agent -> Uni.createFrom().item(agent))
+                .orElseGet(() -> absences.of(
+                        Topic.AGENT_DEFINITION_STATE,
+                        Problem.of(
+                                CommonProblem.AGENT_NOT_FOUND,
+                                "There is no agent with this id.",
+                                Map.of("agent_id", id))));
     }
 
     private static Agent active(Agent agent) {

@@ -4,6 +4,7 @@ import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.store.RowArrays;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.session.SessionProblem;
@@ -50,9 +51,11 @@ public class Sessions {
     private static final String LOCK_ALL =
             "SELECT id FROM agent_sessions WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
     private static final String PROGRESS = """
-            UPDATE agent_sessions SET current_step = $2, goal_met = goal_met OR $3, summary = coalesce($4, summary),
-                updated_at = greatest(updated_at, $5)
-            WHERE id = $1""";
+            UPDATE agent_sessions s SET current_step = e.step, goal_met = s.goal_met OR e.goal_met,
+                summary = coalesce(e.summary, s.summary), updated_at = greatest(s.updated_at, e.at)
+            FROM unnest($1::uuid[], $2::int[], $3::boolean[], $4::text[], $5::timestamptz[])
+                AS e (id, step, goal_met, summary, at)
+            WHERE s.id = e.id""";
     private static final String DELETE = "DELETE FROM agent_sessions WHERE id = $1";
 
     private final Runs runs;
@@ -129,17 +132,21 @@ public class Sessions {
                 .replaceWithVoid();
     }
 
+    /** Of each session once. */
     public Uni<Void> progress(Transaction transaction, Collection<SessionProgress> progress) {
-        return transaction.batch(
-                PROGRESS,
-                progress.stream()
-                        .map(step -> Tuple.of(
-                                step.sessionId(),
-                                step.step(),
-                                step.goalMet(),
-                                Storable.text(step.summary()),
-                                Columns.time(step.at())))
-                        .toList());
+        return progress.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.query(PROGRESS, columns(progress)).replaceWithVoid();
+    }
+
+    private static Tuple columns(Collection<SessionProgress> progress) {
+        return RowArrays.of(progress)
+                .uuids(SessionProgress::sessionId)
+                .integers(SessionProgress::step)
+                .booleans(SessionProgress::goalMet)
+                .texts(step -> Storable.text(step.summary()))
+                .times(SessionProgress::at)
+                .parameters();
     }
 
     Uni<Void> spoken(Transaction transaction, UUID id, String title, Instant at) {

@@ -2,12 +2,14 @@ package io.agentmode.session.message;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.store.RowArrays;
 import io.agentmode.session.message.Message.Role;
 import io.agentmode.session.message.Message.ToolCall;
 import io.agentmode.session.sql.Columns;
 import io.agentmode.session.sql.Storable;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,19 @@ final class MessageRow {
             id, run_id, seq, step, role, content, reasoning, tool_calls::text, tool_call_id, tool_name,
             tool_output::text, is_error, tokens, created_at""";
 
-    /** Parts of one message come one by one and in order; calls are appended, the message keeps its first place. */
+    /**
+     * Parts of one message come one by one and in order, each in a statement of its own; calls are appended, the message
+     * keeps its first place.
+     */
     static final String ADD = """
             INSERT INTO agent_session_messages AS m (id, tenant_id, session_id, run_id, seq, step, role, content, reasoning,
                 tool_calls, tool_call_id, tool_name, tool_output, is_error, tokens, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, $13::text::jsonb, $14, $15, $16)
+            SELECT e.id, $16, e.session_id, e.run_id, e.seq, e.step, e.role, e.content, e.reasoning,
+                e.tool_calls::jsonb, e.tool_call_id, e.tool_name, e.tool_output::jsonb, e.is_error, e.tokens, e.created_at
+            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
+                    $9::text[], $10::uuid[], $11::text[], $12::text[], $13::boolean[], $14::bigint[], $15::timestamptz[])
+                AS e (id, session_id, run_id, seq, step, role, content, reasoning, tool_calls, tool_call_id, tool_name,
+                    tool_output, is_error, tokens, created_at)
             ON CONFLICT (id) DO UPDATE SET
                 seq = least(m.seq, excluded.seq),
                 content = coalesce(excluded.content, m.content),
@@ -51,25 +61,25 @@ final class MessageRow {
                 Columns.instant(row, "created_at"));
     }
 
-    static Tuple toTuple(String tenant, MessagePart part) {
-        var message = part.message();
-        return Tuple.tuple()
-                .addUUID(message.id())
-                .addString(tenant)
-                .addUUID(part.sessionId())
-                .addUUID(message.runId())
-                .addInteger(part.seq())
-                .addInteger(message.step())
-                .addString(Columns.name(message.role()))
-                .addString(Storable.text(message.content()))
-                .addString(Storable.text(message.reasoning()))
-                .addString(Storable.json(message.toolCalls()))
-                .addUUID(message.toolCallId())
-                .addString(Storable.text(message.toolName()))
-                .addString(Storable.json(message.toolOutput()))
-                .addBoolean(message.isError())
-                .addLong(message.tokens())
-                .addOffsetDateTime(Columns.time(message.createdAt()));
+    static Tuple columns(String tenant, Collection<MessagePart> parts) {
+        return RowArrays.of(parts)
+                .uuids(part -> part.message().id())
+                .uuids(MessagePart::sessionId)
+                .uuids(part -> part.message().runId())
+                .integers(MessagePart::seq)
+                .integers(part -> part.message().step())
+                .texts(part -> Columns.name(part.message().role()))
+                .texts(part -> Storable.text(part.message().content()))
+                .texts(part -> Storable.text(part.message().reasoning()))
+                .texts(part -> Storable.json(part.message().toolCalls()))
+                .uuids(part -> part.message().toolCallId())
+                .texts(part -> Storable.text(part.message().toolName()))
+                .texts(part -> Storable.json(part.message().toolOutput()))
+                .booleans(part -> part.message().isError())
+                .longs(part -> part.message().tokens())
+                .times(part -> part.message().createdAt())
+                .parameters()
+                .addString(tenant);
     }
 
     private static @Nullable List<ToolCall> toolCalls(Row row) {

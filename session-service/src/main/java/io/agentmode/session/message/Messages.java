@@ -9,7 +9,9 @@ import io.agentmode.session.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,12 +52,28 @@ public class Messages {
         return add(transaction, List.of(new MessagePart(start.sessionId(), 0, message)));
     }
 
+    /** In their order; the statements are pipelined. */
     public Uni<Void> add(Transaction transaction, Collection<MessagePart> parts) {
-        return transaction.batch(
-                MessageRow.ADD,
-                parts.stream()
-                        .map(part -> MessageRow.toTuple(transaction.tenant(), part))
-                        .toList());
+        var added = rounds(parts).stream()
+                .map(round -> transaction.query(MessageRow.ADD, MessageRow.columns(transaction.tenant(), round)))
+                .toList();
+        return added.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.combine().all().unis(added).discardItems();
+    }
+
+    /** One statement can change a message only once: the first part of each, then the second of those that have one. */
+    private static List<List<MessagePart>> rounds(Collection<MessagePart> parts) {
+        var rounds = new ArrayList<List<MessagePart>>();
+        var partsOf = new HashMap<UUID, Integer>();
+        for (var part : parts) {
+            int round = partsOf.merge(part.message().id(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(part);
+        }
+        return rounds;
     }
 
     public Uni<MessagePage> page(Transaction transaction, UUID sessionId, PageRequest page) {

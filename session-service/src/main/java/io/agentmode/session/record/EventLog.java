@@ -1,14 +1,13 @@
 package io.agentmode.session.record;
 
 import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.store.RowArrays;
 import io.agentmode.kernel.store.Transaction;
-import io.agentmode.session.sql.Columns;
 import io.agentmode.session.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +19,8 @@ public class EventLog {
     /** Events of a session that was deleted find no run and are left out, as are those that are there already. */
     private static final String APPEND = """
             INSERT INTO agent_run_events (session_id, run_id, seq, tenant_id, step, type, data, at)
-            SELECT e.session_id, e.run_id, e.seq, $1, e.step, e.type, e.data::json, e.at
-            FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::text[], $8::timestamptz[])
+            SELECT e.session_id, e.run_id, e.seq, $8, e.step, e.type, e.data::json, e.at
+            FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::text[], $6::text[], $7::timestamptz[])
                 AS e (session_id, run_id, seq, step, type, data, at)
             JOIN agent_runs r ON r.id = e.run_id AND r.session_id = e.session_id
             ON CONFLICT DO NOTHING
@@ -39,7 +38,7 @@ public class EventLog {
     /** Those of the events that were new. */
     Uni<Set<EventId>> append(Transaction transaction, List<Recorded> events) {
         return transaction
-                .query(APPEND, columns(transaction.tenant(), events))
+                .query(APPEND, columns(events).addString(transaction.tenant()))
                 .map(rows -> new HashSet<>(Rows.list(rows, EventLog::id)));
     }
 
@@ -61,17 +60,16 @@ public class EventLog {
                 .with((rows, total) -> EventPage.of(Rows.list(rows, EventLog::event), query.limit(), total));
     }
 
-    private static Tuple columns(String tenant, List<Recorded> events) {
-        return Tuple.tuple()
-                .addString(tenant)
-                .addArrayOfUUID(events.stream().map(e -> e.event().sessionId()).toArray(UUID[]::new))
-                .addArrayOfUUID(events.stream().map(e -> e.event().runId()).toArray(UUID[]::new))
-                .addArrayOfInteger(events.stream().map(e -> e.event().seq()).toArray(Integer[]::new))
-                .addArrayOfInteger(events.stream().map(e -> e.event().step()).toArray(Integer[]::new))
-                .addArrayOfString(events.stream().map(Recorded::type).toArray(String[]::new))
-                .addArrayOfString(events.stream().map(Recorded::json).toArray(String[]::new))
-                .addArrayOfOffsetDateTime(
-                        events.stream().map(e -> Columns.time(e.event().at())).toArray(OffsetDateTime[]::new));
+    private static Tuple columns(List<Recorded> events) {
+        return RowArrays.of(events)
+                .uuids(recorded -> recorded.event().sessionId())
+                .uuids(recorded -> recorded.event().runId())
+                .integers(recorded -> recorded.event().seq())
+                .integers(recorded -> recorded.event().step())
+                .texts(Recorded::type)
+                .texts(Recorded::json)
+                .times(recorded -> recorded.event().at())
+                .parameters();
     }
 
     private static EventId id(Row row) {

@@ -113,8 +113,9 @@ public class Runs {
     }
 
     public Uni<Void> save(Transaction transaction, Collection<Run> runs) {
-        return transaction.batch(
-                RunRow.UPDATE, runs.stream().map(RunRow::changes).toList());
+        return runs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.query(RunRow.UPDATE, RunRow.changes(runs)).replaceWithVoid();
     }
 
     /** The latest that has not ended, else the latest; empty before the first message. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.agentmode.kernel.event.AgentDefinition;
+import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.session.testing.Client;
 import io.agentmode.session.testing.Wire;
@@ -11,18 +12,31 @@ import io.agentmode.session.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithInfrastructure
 class AgentsQuarkusTest {
     private static final Client ANN = Client.user("agents", "ann");
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final UUID id = Ids.next();
 
     @Inject
     Wire wire;
+
+    @Inject
+    io.agentmode.session.testing.Agents agents;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers = "";
 
     @Test
     void anAgentThatIsSwitchedOffTakesNeitherSessionsNorMessages() {
@@ -57,6 +71,43 @@ class AgentsQuarkusTest {
 
         awaitName(session, "Newer");
         ANN.trySay(session, "Hello", "reject").then().statusCode(202);
+    }
+
+    /** Kafka gives its partitions to nobody else before it gives an instance up that was killed. */
+    @Test
+    void anAgentThatAKilledInstanceShouldHaveHeardOfIsNotCalledUnknown() {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers, "group.id", "session-service", "enable.auto.commit", "false");
+        String unheard;
+        try (var killed = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            killed.subscribe(List.of(Topic.AGENT_DEFINITION_STATE.wireName()));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            killed.poll(LOOK).isEmpty() && !killed.assignment().isEmpty());
+            unheard = announcedTo(killed);
+
+            ANN.post("/api/agents/" + unheard + "/sessions")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "1")
+                    .body("code", equalTo("DEPENDENCY_UNAVAILABLE"));
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ANN.post("/api/agents/" + unheard + "/sessions").statusCode() == 201);
+    }
+
+    private String announcedTo(KafkaConsumer<String, byte[]> instance) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            var _ = agents.created("agents");
+                            return instance.poll(LOOK);
+                        },
+                        heard -> !heard.isEmpty())
+                .iterator()
+                .next()
+                .key();
     }
 
     private AgentDefinition definition(String name, boolean active, int version) {

@@ -64,24 +64,15 @@ public final class RunScript {
     }
 
     public ToolReturned returned(int step, UUID messageId, UUID callId, JsonNode output) {
-        return new ToolReturned(
-                runId,
-                sessionId,
-                ++seq,
-                step,
-                now(),
-                messageId,
-                callId,
-                "calculator",
-                ToolStatus.OK,
-                output,
-                false,
-                9,
-                3,
-                null);
+        return returned(step, messageId, callId, output, null);
     }
 
     public ToolReturned failedCall(int step, UUID messageId, UUID callId) {
+        return returned(step, messageId, callId, null, new CallError("TOOL_FAILED", "division by zero"));
+    }
+
+    private ToolReturned returned(
+            int step, UUID messageId, UUID callId, @Nullable JsonNode output, @Nullable CallError error) {
         return new ToolReturned(
                 runId,
                 sessionId,
@@ -91,12 +82,12 @@ public final class RunScript {
                 messageId,
                 callId,
                 "calculator",
-                ToolStatus.ERROR,
-                null,
+                error == null ? ToolStatus.OK : ToolStatus.ERROR,
+                output,
                 false,
-                0,
+                error == null ? 9 : 0,
                 3,
-                new CallError("TOOL_FAILED", "division by zero"));
+                error);
     }
 
     public Responded responded(int step, UUID messageId, String text) {
@@ -118,11 +109,15 @@ public final class RunScript {
     }
 
     public Resumed resumed(int step, UUID interruptId) {
-        return new Resumed(runId, sessionId, ++seq, step, now(), interruptId, "approve", "ann", null);
+        return resumed(step, interruptId, "approve", "ann");
     }
 
     public Resumed withdrawn(int step, UUID interruptId) {
-        return new Resumed(runId, sessionId, ++seq, step, now(), interruptId, Resumed.WITHDRAWN, "system", null);
+        return resumed(step, interruptId, Resumed.WITHDRAWN, "system");
+    }
+
+    private Resumed resumed(int step, UUID interruptId, String decision, String by) {
+        return new Resumed(runId, sessionId, ++seq, step, now(), interruptId, decision, by, null);
     }
 
     public Failed failed(String message) {

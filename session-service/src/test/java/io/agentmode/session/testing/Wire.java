@@ -6,8 +6,9 @@ import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.testing.KafkaWire;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,55 +17,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
-/** The other services, as far as Kafka shows them. */
-@ApplicationScoped
-public class Wire {
-    private final KafkaProducer<String, byte[]> producer;
+/** The other services, as far as Kafka shows them; what this service publishes is read to its end each time. */
+@Singleton
+public class Wire extends KafkaWire {
     private final String servers;
 
     Wire(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        super(servers);
         this.servers = servers;
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer());
     }
 
     public void send(String tenant, WireEvent... events) {
         for (var event : events) {
-            send(tenant, Ids.next(), event);
+            send(tenant, event);
         }
     }
 
-    public void send(String tenant, UUID id, WireEvent event) {
-        sendRaw(tenant, id, event.topic(), event.key(), WireTypes.nameOf(event), WireTypes.write(event));
-    }
-
-    public void sendTombstone(String tenant, WireEvent last) {
-        sendRaw(tenant, Ids.next(), last.topic(), last.key(), WireTypes.nameOf(last), null);
-    }
-
-    public void sendRaw(String tenant, UUID id, Topic topic, String key, String type, byte @Nullable [] payload) {
-        var kafka = new ProducerRecord<>(topic.wireName(), key, payload);
-        kafka.headers().add(Headers.ID, id.toString().getBytes(StandardCharsets.UTF_8));
-        kafka.headers().add(Headers.TYPE, type.getBytes(StandardCharsets.UTF_8));
-        kafka.headers().add(Headers.TENANT, tenant.getBytes(StandardCharsets.UTF_8));
-        try {
-            var _ = producer.send(kafka).get();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Sends the same event again, as a producer does that never heard of its success. */
+    public void sendTwice(String tenant, RunEvent event) {
+        var id = Ids.next();
+        send(id, tenant, event);
+        send(id, tenant, event);
     }
 
     /** Everything on the topic so far of one key, oldest first. */
@@ -108,15 +88,9 @@ public class Wire {
         }
     }
 
-    /** Sends the same event again, as a producer does that never heard of its success. */
-    public void sendTwice(String tenant, RunEvent event) {
-        var id = Ids.next();
-        send(tenant, id, event);
-        send(tenant, id, event);
-    }
-
+    @Override
     @PreDestroy
-    void close() {
-        producer.close();
+    public void close() {
+        super.close();
     }
 }

@@ -2,7 +2,7 @@ package io.agentmode.tool.agents;
 
 import io.agentmode.kernel.event.AgentDefinition;
 import io.agentmode.kernel.event.Topic;
-import io.agentmode.kernel.inbox.Listening;
+import io.agentmode.kernel.inbox.Absences;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
@@ -36,12 +36,12 @@ public class Agents {
     private static final String DELETE = "DELETE FROM agents WHERE id = $1";
 
     private final Database database;
-    private final Listening listening;
+    private final Absences absences;
     private final Clock clock;
 
-    Agents(Database database, Listening listening, Clock clock) {
+    Agents(Database database, Absences absences, Clock clock) {
         this.database = database;
-        this.listening = listening;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -55,15 +55,15 @@ public class Agents {
                 .whilst(found -> !found && clock.instant().isBefore(deadline))
                 .collect()
                 .last()
-                .invoke(found -> refuseUnless(found, id))
-                .replaceWithVoid();
+                .chain(found ->
+                        found ? Uni.createFrom().voidItem() : absences.of(Topic.AGENT_DEFINITION_STATE, notFound(id)));
     }
 
     /** Nobody else changes the agent's tools until the end of the transaction. */
     public Uni<Void> lock(Transaction transaction, UUID id) {
         return found(transaction, LOCK, id)
-                .invoke(found -> refuseUnless(found, id))
-                .replaceWithVoid();
+                .chain(found ->
+                        found ? Uni.createFrom().voidItem() : Uni.createFrom().failure(notFound(id)));
     }
 
     /** True when the agent is new here. */
@@ -89,12 +89,9 @@ public class Agents {
         return transaction.query(sql, Tuple.of(id)).map(rows -> rows.rowCount() > 0);
     }
 
-    private void refuseUnless(boolean found, UUID id) {
-        if (!found) {
-            var notFound = Problem.of(
-                    CommonProblem.AGENT_NOT_FOUND, "List the agents to see which there are.", Map.of("agent_id", id));
-            throw listening.absence(Topic.AGENT_DEFINITION_STATE, notFound);
-        }
+    private static Problem notFound(UUID id) {
+        return Problem.of(
+                CommonProblem.AGENT_NOT_FOUND, "List the agents to see which there are.", Map.of("agent_id", id));
     }
 
     private static java.time.OffsetDateTime utc(Instant instant) {

@@ -13,6 +13,7 @@ import io.agentmode.tool.oauth.MetadataLookup;
 import io.agentmode.tool.oauth.OAuthFailed;
 import io.agentmode.tool.oauth.Party;
 import io.agentmode.tool.oauth.Registration;
+import io.agentmode.tool.oauth.Scopes;
 import io.agentmode.tool.problem.ToolProblem;
 import io.agentmode.tool.secret.AuthType;
 import io.agentmode.tool.secret.Vault;
@@ -21,7 +22,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,26 +105,24 @@ class Authorizing {
             var url = URI.create(target.server().serverUrl());
             var found = lookup.find(url, probe.challenge(target.server()));
             var provider = found.provider();
-            var scopes = scopes(found);
-            var known = door.grant()
-                    .filter(grant -> grant.issuer().equals(provider.issuer()))
-                    .map(Grant::client)
-                    .orElse(null);
-            var client = registration.client(provider, target.credentials(), scopes, known);
+            var before = door.grant().filter(grant -> grant.issuer().equals(provider.issuer()));
+            var scopes = scopes(found, before.map(Grant::wanted).orElseGet(List::of));
+            var client = registration.client(
+                    provider,
+                    target.credentials(),
+                    scopes,
+                    before.map(Grant::client).orElse(null));
             return new Party(provider, client, found.resource().toString(), joined(scopes));
         }
 
-        /** Where it has a name, leave to go on without the person is asked for. */
-        private static List<String> scopes(MetadataLookup.Found found) {
-            var scopes = new ArrayList<>(found.scopes());
-            if (found.provider().scopes().contains(OFFLINE) && !scopes.contains(OFFLINE)) {
-                scopes.add(OFFLINE);
-            }
-            return scopes;
+        /** Nothing of before is lost; where it has a name, leave to go on without the person is asked for. */
+        private static List<String> scopes(MetadataLookup.Found found, List<String> before) {
+            var offline = found.provider().scopes().contains(OFFLINE) ? List.of(OFFLINE) : List.<String>of();
+            return Scopes.union(Scopes.union(found.scopes(), before), offline);
         }
 
         private static @Nullable String joined(List<String> scopes) {
-            return scopes.isEmpty() ? null : String.join(" ", scopes);
+            return scopes.isEmpty() ? null : Scopes.joined(scopes);
         }
     }
 

@@ -4,12 +4,10 @@ import io.agentmode.kernel.background.Background;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.registry.RemoteTools;
-import io.agentmode.tool.registry.RemoteTools.Remote;
 import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
 /** Asks servers what they offer and how they do, and writes both down. */
@@ -43,13 +41,15 @@ class Discovery {
             this.config = config;
         }
 
-        Uni<Void> found(String tenant, McpServer server, List<Remote> offered) {
+        Uni<Void> found(String tenant, McpServer server, Offered offered) {
             return database.inTenant(tenant, transaction -> found(transaction, server, offered));
         }
 
-        private Uni<Void> found(Transaction transaction, McpServer server, List<Remote> offered) {
-            return tools.replace(transaction, server.id(), server.source(), offered)
-                    .chain(() -> servers.healthy(transaction, server.id(), seconds(config.healthInterval())));
+        private Uni<Void> found(Transaction transaction, McpServer server, Offered offered) {
+            return tools.replace(transaction, server.id(), server.source(), offered.allowed())
+                    .map(offered::totals)
+                    .chain(totals ->
+                            servers.healthy(transaction, server.id(), seconds(config.healthInterval()), totals));
         }
 
         /** The next turn of the health loop lists them again. */
@@ -82,7 +82,7 @@ class Discovery {
                                 lists.failed(tenant, target.server(), String.valueOf(failure.getMessage()))));
     }
 
-    private List<Remote> offered(Target target) throws InterruptedException {
+    private Offered offered(Target target) throws InterruptedException {
         var session = sessions.of(target);
         try {
             return Offered.of(target.server(), Pages.of(session.use()));

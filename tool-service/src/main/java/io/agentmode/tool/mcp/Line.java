@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * A transport that knows which request is which call, so that a call can be taken back, which the SDK only forgets, and
@@ -30,6 +31,8 @@ final class Line implements McpClientTransport {
     /** Ids of requests by the token of their call. */
     private final Map<String, Object> requests = new ConcurrentHashMap<>();
 
+    private final Sinks.Empty<Void> broken = Sinks.empty();
+
     Line(McpClientTransport transport, Asked asked) {
         this.transport = transport;
         this.asked = asked;
@@ -42,11 +45,18 @@ final class Line implements McpClientTransport {
         CompletionStage<JSONRPCResponse> asked(@Nullable String call, JSONRPCRequest request);
     }
 
-    /** What comes in with the answer to a request is in the context in which the request was sent. */
+    /**
+     * What comes in with the answer to a request is in the context in which the request was sent. The SDK forgets why it
+     * could not connect, and waits for what never comes.
+     */
     @Override
     public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
-        return transport.connect(incoming -> Mono.deferContextual(context ->
-                handler.apply(incoming.filter(message -> !isTaken(message, context.getOrDefault(CALL, null))))));
+        return transport
+                .connect(incoming -> Mono.deferContextual(context ->
+                        handler.apply(incoming.filter(message -> !isTaken(message, context.getOrDefault(CALL, null))))))
+                .doOnError(failure -> {
+                    var _ = broken.tryEmitError(failure);
+                });
     }
 
     private boolean isTaken(JSONRPCMessage message, @Nullable String call) {
@@ -65,10 +75,14 @@ final class Line implements McpClientTransport {
             var token = token(request);
             if (token != null) {
                 requests.put(token, request.id());
-                return transport.sendMessage(message).contextWrite(context -> context.put(CALL, token));
+                return sent(message).contextWrite(context -> context.put(CALL, token));
             }
         }
-        return transport.sendMessage(message);
+        return sent(message);
+    }
+
+    private Mono<Void> sent(JSONRPCMessage message) {
+        return Mono.firstWithSignal(transport.sendMessage(message), broken.asMono());
     }
 
     /** Tells the server that nobody waits for the answer of this call any more; it may not care. */

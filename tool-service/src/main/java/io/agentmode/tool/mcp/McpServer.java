@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serverUrl for {@code stdio} the name of an allowed command, as {@code stdio://name}
  * @param allowedTools the server's own names of the tools to offer; null is all
+ * @param missingScopes what it wanted beyond what was authorized, as far as it said
  * @param revision grows when the way to reach it changes, so that sessions of before are not used again
  */
 public record McpServer(
@@ -24,7 +25,9 @@ public record McpServer(
         @Nullable List<String> allowedTools,
         boolean isActive,
         AuthStatus authStatus,
+        List<String> missingScopes,
         Health health,
+        ToolTotals tools,
         int revision,
         Instant createdAt,
         Instant updatedAt) {
@@ -39,11 +42,24 @@ public record McpServer(
         static final Health UNKNOWN = new Health(Status.UNKNOWN, null, null, 0);
     }
 
+    /**
+     * What it offered when it last answered.
+     *
+     * @param offered how many tools it has, also those that are not allowed
+     * @param allowed how many of them are in the registry
+     * @param tokenCost about how many tokens the allowed ones take of a model's context where all are shown
+     */
+    public record ToolTotals(int offered, int allowed, int tokenCost) {
+        static final ToolTotals NONE = new ToolTotals(0, 0, 0);
+    }
+
     /** Whether a person has to authorize it, or has. */
     public enum AuthStatus {
         NOT_REQUIRED,
         REQUIRED,
         AUTHORIZED,
+        /** It does what was authorized, and wants more for the rest. */
+        INSUFFICIENT,
         EXPIRED
     }
 

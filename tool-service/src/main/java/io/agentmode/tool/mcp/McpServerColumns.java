@@ -1,5 +1,6 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.tool.oauth.Scopes;
 import io.agentmode.tool.secret.AuthType;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class McpServerColumns {
     static final String SELECTED = "s.id, s.tenant_id, s.name, s.server_url, s.transport, s.auth_type, s.auth_header,"
             + " s.credentials_set, s.allowed_tools, s.is_active, s.health_status, s.last_health_check, s.failures,"
-            + " s.last_error, s.revision, s.created_at, s.updated_at, g.status AS grant_status";
+            + " s.last_error, s.tools_offered, s.tools_allowed, s.token_cost, s.revision, s.created_at, s.updated_at, g.status AS grant_status,"
+            + " g.missing_scope";
     static final String FROM =
             " FROM mcp_servers s" + " LEFT JOIN oauth_grants g ON g.owner_kind = 'mcp-server' AND g.owner_id = s.id";
 
@@ -30,24 +32,32 @@ final class McpServerColumns {
                 List.of(row.getArrayOfStrings("credentials_set")),
                 texts(row, "allowed_tools"),
                 row.getBoolean("is_active"),
-                authStatus(authType, row.getString("grant_status")),
+                authStatus(authType, row),
+                Scopes.of(row.getString("missing_scope")),
                 new McpServer.Health(
                         McpServer.Status.valueOf(row.getString("health_status").toUpperCase(Locale.ROOT)),
                         instant(row.getOffsetDateTime("last_health_check")),
                         row.getString("last_error"),
                         row.getInteger("failures")),
+                new McpServer.ToolTotals(
+                        row.getInteger("tools_offered"), row.getInteger("tools_allowed"), row.getInteger("token_cost")),
                 row.getInteger("revision"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 
-    private static McpServer.AuthStatus authStatus(AuthType type, @Nullable String grant) {
+    private static McpServer.AuthStatus authStatus(AuthType type, Row row) {
         if (type != AuthType.OAUTH2) {
             return McpServer.AuthStatus.NOT_REQUIRED;
         }
-        return grant == null
-                ? McpServer.AuthStatus.REQUIRED
-                : McpServer.AuthStatus.valueOf(grant.toUpperCase(Locale.ROOT));
+        var grant = row.getString("grant_status");
+        if (grant == null) {
+            return McpServer.AuthStatus.REQUIRED;
+        }
+        var status = McpServer.AuthStatus.valueOf(grant.toUpperCase(Locale.ROOT));
+        return status == McpServer.AuthStatus.AUTHORIZED && row.getString("missing_scope") != null
+                ? McpServer.AuthStatus.INSUFFICIENT
+                : status;
     }
 
     private static @Nullable List<String> texts(Row row, String column) {

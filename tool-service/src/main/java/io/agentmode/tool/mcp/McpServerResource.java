@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -45,12 +44,12 @@ public class McpServerResource {
         this.authorizing = authorizing;
     }
 
-    /** Without their tools, which each server shows by itself. */
+    /** With how many tools each has and what they cost, but without the tools, which each server shows by itself. */
     @GET
     @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
     public Uni<Page<McpServerView>> list(@BeanParam @Valid PageRequest page) {
         return database.inTenant(caller.get().tenant(), transaction -> desk.list(transaction, page))
-                .map(found -> found.map(server -> McpServerView.of(server, List.of())));
+                .map(found -> found.map(McpServerView::listed));
     }
 
     /**

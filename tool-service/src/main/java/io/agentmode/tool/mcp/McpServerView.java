@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A server as clients see it.
  *
  * @param credentialsSet names of the credentials that are stored
- * @param authStatus {@code required} and {@code expired} call for {@code POST …/authorize}
+ * @param tools only where one server is asked for
+ * @param authStatus {@code required}, {@code insufficient} and {@code expired} call for {@code POST …/authorize}
+ * @param missingScopes what the server wanted beyond what was authorized, which the next authorization asks for too
  */
 public record McpServerView(
         UUID id,
@@ -25,10 +27,12 @@ public record McpServerView(
         @Nullable List<String> allowedTools,
         boolean isActive,
         McpServer.AuthStatus authStatus,
+        List<String> missingScopes,
         McpServer.Status healthStatus,
         @Nullable Instant lastHealthCheck,
         @Nullable String lastError,
-        List<DiscoveredTool> tools,
+        McpServer.ToolTotals toolTotals,
+        @Nullable List<DiscoveredTool> tools,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -58,6 +62,14 @@ public record McpServerView(
     }
 
     static McpServerView of(McpServer server, List<ToolView> tools) {
+        return view(server, tools.stream().map(DiscoveredTool::of).toList());
+    }
+
+    static McpServerView listed(McpServer server) {
+        return view(server, null);
+    }
+
+    private static McpServerView view(McpServer server, @Nullable List<DiscoveredTool> tools) {
         var health = server.health();
         return new McpServerView(
                 server.id(),
@@ -69,10 +81,12 @@ public record McpServerView(
                 server.allowedTools(),
                 server.isActive(),
                 server.authStatus(),
+                server.missingScopes(),
                 health.status(),
                 health.lastCheck(),
                 health.lastError(),
-                tools.stream().map(DiscoveredTool::of).toList(),
+                server.tools(),
+                tools,
                 server.createdAt(),
                 server.updatedAt());
     }

@@ -5,6 +5,7 @@ import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.tool.mcp.McpServer.ToolTotals;
 import io.agentmode.tool.problem.ToolProblem;
 import io.agentmode.tool.secret.Vault;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,7 @@ class McpServers {
     private static final String HEALTHY = """
             UPDATE mcp_servers
                SET health_status = 'healthy', last_health_check = now(), last_error = NULL, failures = 0,
+                   tools_offered = $3, tools_allowed = $4, token_cost = $5,
                    next_health_check = now() + make_interval(secs => $2::float8)
              WHERE id = $1""";
     private static final String UNHEALTHY = """
@@ -102,8 +104,10 @@ class McpServers {
                 .replaceWithVoid();
     }
 
-    Uni<Void> healthy(Transaction transaction, UUID id, double secondsToNext) {
-        return transaction.query(HEALTHY, Tuple.of(id, secondsToNext)).replaceWithVoid();
+    Uni<Void> healthy(Transaction transaction, UUID id, double secondsToNext, ToolTotals tools) {
+        return transaction
+                .query(HEALTHY, Tuple.of(id, secondsToNext, tools.offered(), tools.allowed(), tools.tokenCost()))
+                .replaceWithVoid();
     }
 
     Uni<Void> unhealthy(Transaction transaction, UUID id, double secondsToNext, String error) {

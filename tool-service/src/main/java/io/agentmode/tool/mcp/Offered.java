@@ -10,18 +10,26 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.UUID;
 
-/** A server's list of tools in the registry's words. */
-final class Offered {
+/**
+ * A server's list of tools in the registry's words.
+ *
+ * @param all how many it has, also those that are not allowed
+ */
+record Offered(int all, List<Remote> allowed) {
     private static final int MOST_OF_A_DESCRIPTION = 4_000;
 
-    private Offered() {}
-
-    static List<Remote> of(McpServer server, List<McpSchema.Tool> tools) {
+    static Offered of(McpServer server, List<McpSchema.Tool> tools) {
         var allowed = server.allowedTools();
-        return tools.stream()
-                .filter(tool -> allowed == null || allowed.contains(tool.name()))
-                .map(tool -> remote(server.id(), tool))
-                .toList();
+        return new Offered(
+                tools.size(),
+                tools.stream()
+                        .filter(tool -> allowed == null || allowed.contains(tool.name()))
+                        .map(tool -> remote(server.id(), tool))
+                        .toList());
+    }
+
+    McpServer.ToolTotals totals(int tokenCost) {
+        return new McpServer.ToolTotals(all, allowed.size(), tokenCost);
     }
 
     private static Remote remote(UUID server, McpSchema.Tool tool) {

@@ -75,7 +75,9 @@ class Trial {
                 spec.allowedTools(),
                 true,
                 McpServer.AuthStatus.REQUIRED,
+                List.of(),
                 McpServer.Health.UNKNOWN,
+                McpServer.ToolTotals.NONE,
                 0,
                 now,
                 now);
@@ -100,12 +102,12 @@ class Trial {
     private Report reached(McpServer server, Session session, Instant since) {
         var client = session.use();
         var hello = client.getCurrentInitializationResult();
-        var tools = Offered.of(server, Pages.of(client));
+        var offered = Offered.of(server, Pages.of(client));
         return new Report(
                 true,
                 hello.protocolVersion(),
                 Json.wire().valueToTree(hello.serverInfo()),
-                tools.stream().map(OfferedTool::of).toList(),
+                offered.allowed().stream().map(OfferedTool::of).toList(),
                 null,
                 took(since));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Tokens that are good to use, renewed when they are not: by one of all that need it at the same time, in whatever
@@ -43,6 +44,22 @@ public class AccessTokens {
                 .chain(grant -> grant.tokens().accessToken().equals(refused.value())
                         ? renew(owner, grant, longestWait())
                         : Uni.createFrom().item(token(grant)));
+    }
+
+    /**
+     * Another one than {@code refused}, which is good but for too little. Where there is none it is written down what is
+     * missing, for the person who authorizes it next.
+     */
+    Uni<AccessToken> beyond(GrantOwner owner, AccessToken refused, List<String> scopes) {
+        return held(owner)
+                .chain(grant -> grant.tokens().accessToken().equals(refused.value())
+                        ? lacks(owner, grant, scopes)
+                        : Uni.createFrom().item(token(grant)));
+    }
+
+    private Uni<AccessToken> lacks(GrantOwner owner, Grant grant, List<String> scopes) {
+        return database.inTenant(owner.tenant(), transaction -> grants.lacks(transaction, owner, grant, scopes))
+                .chain(() -> Uni.createFrom().failure(AuthorizationNeeded.more(scopes)));
     }
 
     /** When it is to be looked at again. */

@@ -5,6 +5,7 @@ import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthorizedHttp extends HttpClient {
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final HttpClient guarded;
     private final AccessTokens tokens;
@@ -51,9 +53,7 @@ public final class AuthorizedHttp extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
         var sending = new Sending<>(request, handler, new AtomicReference<>());
         var result = token().thenCompose(token -> send(sending, token)
-                .thenCompose(response -> response.statusCode() == UNAUTHORIZED
-                        ? again(sending, token)
-                        : CompletableFuture.completedFuture(response)));
+                .thenCompose(response -> isRefused(response) ? again(sending, token, response) : done(response)));
         // Who takes back the whole takes back what is under way.
         var _ = result.whenComplete((_, _) -> sending.cancel());
         return result;
@@ -90,12 +90,49 @@ public final class AuthorizedHttp extends HttpClient {
                 : got(tokens.current(owner));
     }
 
-    private <T> CompletableFuture<HttpResponse<T>> again(Sending<T> sending, AccessToken refused) {
-        return got(tokens.instead(owner, refused))
-                .thenCompose(token -> send(sending, token))
-                .thenCompose(response -> response.statusCode() == UNAUTHORIZED
-                        ? CompletableFuture.failedFuture(AuthorizationNeeded.refused())
-                        : CompletableFuture.completedFuture(response));
+    private <T> CompletableFuture<HttpResponse<T>> again(
+            Sending<T> sending, AccessToken refused, HttpResponse<T> refusal) {
+        return better(refused, refusal)
+                .thenCompose(token -> send(sending, token)
+                        .thenCompose(response -> isRefused(response) ? given(token, response) : done(response)));
+    }
+
+    /** Another token than the one that was refused; fails where only a person can help. */
+    private CompletableFuture<AccessToken> better(AccessToken refused, HttpResponse<?> refusal) {
+        return got(
+                refusal.statusCode() == FORBIDDEN
+                        ? tokens.beyond(owner, refused, challenge(refusal).scopes())
+                        : tokens.instead(owner, refused));
+    }
+
+    /** A second refusal is the last. */
+    private <T> CompletableFuture<HttpResponse<T>> given(AccessToken refused, HttpResponse<T> refusal) {
+        return refusal.statusCode() == FORBIDDEN
+                ? better(refused, refusal)
+                        .thenCompose(_ -> CompletableFuture.failedFuture(AuthorizationNeeded.refused()))
+                : CompletableFuture.failedFuture(AuthorizationNeeded.refused());
+    }
+
+    private static <T> CompletableFuture<T> done(T value) {
+        return CompletableFuture.completedFuture(value);
+    }
+
+    private static boolean isRefused(HttpResponse<?> response) {
+        return isRefused(response.statusCode(), response.headers());
+    }
+
+    /** Whether the authorization is the reason; who may not do something at all is told so by the library. */
+    private static boolean isRefused(int status, HttpHeaders headers) {
+        return status == UNAUTHORIZED
+                || (status == FORBIDDEN && challenge(headers).wantsMore());
+    }
+
+    private static Challenge challenge(HttpResponse<?> refusal) {
+        return challenge(refusal.headers());
+    }
+
+    private static Challenge challenge(HttpHeaders headers) {
+        return Challenge.of(headers.allValues("WWW-Authenticate"));
     }
 
     private CompletableFuture<AccessToken> got(Uni<AccessToken> token) {
@@ -110,7 +147,8 @@ public final class AuthorizedHttp extends HttpClient {
 
     /** The library must not see an answer that is not the last. */
     private static <T> BodyHandler<T> unlessRefused(BodyHandler<T> handler) {
-        return head -> head.statusCode() == UNAUTHORIZED ? BodySubscribers.replacing(null) : handler.apply(head);
+        return head ->
+                isRefused(head.statusCode(), head.headers()) ? BodySubscribers.replacing(null) : handler.apply(head);
     }
 
     @Override

@@ -5,17 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The page a person sees after the authorization server; it tells the window that opened it, and closes itself. */
+/**
+ * The page a person sees after the authorization server; it tells the window that opened it, and closes itself. Some
+ * authorization servers cut their window off from that one (Cross-Origin-Opener-Policy): it then tells all of our own.
+ */
 final class CallbackPage {
     /** The same for all, so that the policy can name it; what differs is in the attributes of the body. */
     private static final String SCRIPT = """
-            const told = document.body.dataset;
-            if (window.opener) {
-              window.opener.postMessage(
-                { type: 'agent-mode:oauth', status: told.status, kind: told.kind, id: told.id, message: told.message },
-                window.location.origin);
-              if (told.status === 'authorized') window.close();
-            }
+            const { status, kind, id, message } = document.body.dataset;
+            const told = { type: 'agent-mode:oauth', status, kind, id, message };
+            if (window.opener) window.opener.postMessage(told, window.location.origin);
+            else new BroadcastChannel('agent-mode-oauth').postMessage(told);
+            if (status === 'authorized') window.close();
             """;
 
     private static final String STYLE = """

@@ -34,9 +34,14 @@ public record Challenge(Map<String, String> parameters) {
         return Optional.ofNullable(parameters.get("resource_metadata"));
     }
 
+    /** Only those that are scopes by their characters (RFC 6749): they are shown to people and to models. */
     List<String> scopes() {
-        var scope = parameters.getOrDefault("scope", "");
-        return scope.isBlank() ? List.of() : List.of(scope.strip().split("\\s+"));
+        return Scopes.of(parameters.getOrDefault("scope", ""));
+    }
+
+    /** Whether what was authorized is good, but too little (RFC 6750). */
+    boolean wantsMore() {
+        return "insufficient_scope".equals(parameters.get("error"));
     }
 
     private static Map<String, String> parameters(String text) {

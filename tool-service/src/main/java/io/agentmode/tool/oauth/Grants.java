@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Grants {
     private static final String GET = """
-            SELECT owner_id, status, party::text AS party, expires_at, version
+            SELECT owner_id, status, party::text AS party, expires_at, version, missing_scope
               FROM oauth_grants WHERE owner_kind = $1 AND owner_id = $2""";
     private static final String PUT = """
             INSERT INTO oauth_grants (owner_kind, owner_id, tenant_id, granted_by, status, party, expires_at)
@@ -30,7 +31,7 @@ public class Grants {
             ON CONFLICT (owner_kind, owner_id) DO UPDATE
                SET granted_by = excluded.granted_by, status = 'authorized', party = excluded.party,
                    expires_at = excluded.expires_at, version = oauth_grants.version + 1, renewing_until = NULL,
-                   updated_at = now()""";
+                   missing_scope = NULL, updated_at = now()""";
     /** Whoever gets the row renews alone, until it has, or has had long enough. */
     private static final String CLAIM = """
             UPDATE oauth_grants SET renewing_until = now() + make_interval(secs => $4::float8)
@@ -46,6 +47,11 @@ public class Grants {
     private static final String EXPIRE = """
             UPDATE oauth_grants SET status = 'expired', version = version + 1, renewing_until = NULL, updated_at = now()
              WHERE owner_kind = $1 AND owner_id = $2 AND version = $3""";
+    /** What was missing before is not forgotten: several tools may want different things. */
+    private static final String LACKS = """
+            UPDATE oauth_grants SET missing_scope = $4, updated_at = now()
+             WHERE owner_kind = $1 AND owner_id = $2 AND version = $3 AND status = 'authorized'""";
+
     private static final String DELETE = "DELETE FROM oauth_grants WHERE owner_kind = $1 AND owner_id = $2";
     private static final String ACCESS = "access_token";
     private static final String REFRESH = "refresh_token";
@@ -111,6 +117,12 @@ public class Grants {
         return transaction.query(EXPIRE, key(owner, grant)).replaceWithVoid();
     }
 
+    /** Nothing where it has been authorized again by now. */
+    Uni<Void> lacks(Transaction transaction, GrantOwner owner, Grant grant, List<String> scopes) {
+        var missing = Scopes.joined(Scopes.union(grant.missing(), scopes));
+        return transaction.query(LACKS, key(owner, grant).addString(missing)).replaceWithVoid();
+    }
+
     private static Tuple key(GrantOwner owner, Grant grant) {
         return Tuple.tuple()
                 .addString(owner.kind().stored())
@@ -141,6 +153,7 @@ public class Grants {
                 row.getUUID("owner_id"),
                 Grant.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 withSecret(party(row.getString("party")), secrets.get(SECRET).orElse(null)),
+                Scopes.of(row.getString("missing_scope")),
                 tokens,
                 row.getInteger("version"));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.overload.TokenCost;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.schema.SchemaRules;
 import io.agentmode.tool.toolset.Toolsets;
@@ -71,17 +72,23 @@ public class RemoteTools {
                         .toList());
     }
 
-    /** Makes the registry what the server offers now, and tells the agents that hold any of it. */
-    public Uni<Void> replace(Transaction transaction, UUID server, String source, List<Remote> offered) {
+    /**
+     * Makes the registry what the server offers now, and tells the agents that hold any of it. What comes back is about
+     * how many tokens it takes of a model's context where all of it is shown.
+     */
+    public Uni<Integer> replace(Transaction transaction, UUID server, String source, List<Remote> offered) {
         var names = offered.stream().map(Remote::name).toArray(String[]::new);
         return builtIns.ensure(transaction)
                 .chain(() -> transaction.query(GONE, Tuple.of(server, names)))
                 .chain(gone -> toolsets.holders(transaction, ids(gone)))
                 .call(() -> transaction.query(DELETE_GONE, Tuple.of(server, names)))
-                .call(() -> put(transaction, server, source, offered))
-                .chain(losers -> toolsets.publish(transaction, losers))
-                .chain(() -> transaction.query(IDS, Tuple.of(server)))
-                .chain(rows -> toolsets.publishHolders(transaction, ids(rows)));
+                .chain(losers ->
+                        put(transaction, server, source, offered).call(() -> toolsets.publish(transaction, losers)))
+                .call(() -> publishKept(transaction, server));
+    }
+
+    private Uni<Void> publishKept(Transaction transaction, UUID server) {
+        return transaction.query(IDS, Tuple.of(server)).chain(rows -> toolsets.publishHolders(transaction, ids(rows)));
     }
 
     /** Takes a server's tools from the agents that hold them; the rows go with the server's own. */
@@ -89,30 +96,44 @@ public class RemoteTools {
         return transaction.query(IDS, Tuple.of(server)).chain(rows -> toolsets.holders(transaction, ids(rows)));
     }
 
-    private Uni<Void> put(Transaction transaction, UUID server, String source, List<Remote> offered) {
+    private Uni<Integer> put(Transaction transaction, UUID server, String source, List<Remote> offered) {
         var names = offered.stream().map(Remote::name).toArray(String[]::new);
         return transaction
                 .query(TAKEN, Tuple.of(server, names))
                 .map(RemoteTools::texts)
-                .map(taken -> rows(transaction.tenant(), server, source, offered, new FreeNames(taken, source)))
-                .chain(rows -> transaction.batch(UPSERT, rows));
+                .map(taken -> named(offered, new FreeNames(taken, source)))
+                .call(tools -> transaction.batch(UPSERT, rows(transaction.tenant(), server, source, tools)))
+                .map(tools -> tools.stream().mapToInt(Named::tokenCost).sum());
     }
 
-    private List<Tuple> rows(String tenant, UUID server, String source, List<Remote> offered, FreeNames names) {
+    /** One under the name that it has here. */
+    private record Named(String name, JsonNode schema, Remote remote) {
+        int tokenCost() {
+            return TokenCost.of(name, remote.description(), schema);
+        }
+    }
+
+    private List<Named> named(List<Remote> offered, FreeNames names) {
         return offered.stream()
-                .map(remote -> Tuple.tuple()
+                .map(remote -> new Named(names.of(remote.name()), usable(remote.inputSchema()), remote))
+                .toList();
+    }
+
+    private static List<Tuple> rows(String tenant, UUID server, String source, List<Named> tools) {
+        return tools.stream()
+                .map(tool -> Tuple.tuple()
                         .addUUID(Ids.next())
                         .addString(tenant)
-                        .addString(names.of(remote.name()))
-                        .addString(remote.description())
+                        .addString(tool.name())
+                        .addString(tool.remote().description())
                         .addString(source)
-                        .addString(Json.write(usable(remote.inputSchema())))
-                        .addString(Json.write(remote.config()))
-                        .addString(Json.write(remote.hints()))
-                        .addString(remote.hints().isDestructive() ? "ask" : "allow")
-                        .addString(remote.recovery().name().toLowerCase(Locale.ROOT))
+                        .addString(Json.write(tool.schema()))
+                        .addString(Json.write(tool.remote().config()))
+                        .addString(Json.write(tool.remote().hints()))
+                        .addString(tool.remote().hints().isDestructive() ? "ask" : "allow")
+                        .addString(tool.remote().recovery().name().toLowerCase(Locale.ROOT))
                         .addUUID(server)
-                        .addString(remote.name()))
+                        .addString(tool.remote().name()))
                 .toList();
     }
 

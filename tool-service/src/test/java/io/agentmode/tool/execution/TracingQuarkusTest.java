@@ -6,47 +6,32 @@ import static org.awaitility.Awaitility.await;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.testing.RecordedSpans;
 import io.agentmode.tool.testing.Calls;
+import io.agentmode.tool.testing.Observed;
 import io.agentmode.tool.testing.People;
+import io.agentmode.tool.testing.Spans;
 import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithInfrastructure
-@TestProfile(TracingQuarkusTest.Recorded.class)
+@TestProfile(Observed.class)
 class TracingQuarkusTest {
     @Inject
     Wire wire;
 
     @Inject
-    Collector collector;
+    Spans collector;
 
     private final String tenant = People.newTenant();
-
-    /** Where the spans go. */
-    @Singleton
-    @Alternative
-    static class Collector extends RecordedSpans {}
-
-    /** With a collector. */
-    public static final class Recorded implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(Collector.class);
-        }
-    }
 
     @Test
     void aCallIsPartOfTheTraceThatAskedForIt() {

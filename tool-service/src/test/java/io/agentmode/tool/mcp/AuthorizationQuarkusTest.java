@@ -1,6 +1,6 @@
 package io.agentmode.tool.mcp;
 
-import static io.agentmode.tool.mcp.McpClientOf.json;
+import static io.agentmode.tool.mcp.NewTenant.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,11 +14,8 @@ import io.agentmode.tool.oauth.Guarded;
 import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.PublicUrl;
 import io.agentmode.tool.testing.Stored;
-import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Servers that want a person's authorization, from the first 401 to a call in that person's name. */
@@ -35,18 +31,12 @@ import org.junit.jupiter.api.Test;
 @WithInfrastructure
 class AuthorizationQuarkusTest {
     @Inject
-    Wire wire;
-
-    @Inject
     Stored stored;
 
-    private McpClientOf client = new McpClientOf("none", wire, stored);
-    private final Guarded guarded = new Guarded();
+    @Inject
+    NewTenant client;
 
-    @BeforeEach
-    void aNewTenant() {
-        client = new McpClientOf(People.newTenant(), wire, stored);
-    }
+    private final Guarded guarded = new Guarded();
 
     @AfterEach
     void close() {
@@ -55,12 +45,13 @@ class AuthorizationQuarkusTest {
 
     @Test
     void aPersonAuthorizesAServerAndAgentsUseIt() {
-        var id = add(Map.of());
-        get(id).body("auth_status", equalTo("required"))
+        var id = person().add(Map.of());
+        person().get(id)
+                .body("auth_status", equalTo("required"))
                 .body("health_status", equalTo("unhealthy"))
                 .body("last_error", containsString("must authorize"));
 
-        var started = authorize(id);
+        var started = person().authorize(id);
 
         var asked = Guarded.query(URI.create(started.path("authorization_url")).getRawQuery());
         assertThat(asked)
@@ -69,7 +60,7 @@ class AuthorizationQuarkusTest {
                 .containsEntry("redirect_uri", PublicUrl.VALUE + "/api/oauth/callback")
                 .containsEntry("resource", guarded.url("/mcp"))
                 .containsEntry("scope", "files:read");
-        back(started, approved(started))
+        person().back(started, person().approved(started))
                 .statusCode(200)
                 .contentType("text/html;charset=UTF-8")
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
@@ -78,7 +69,7 @@ class AuthorizationQuarkusTest {
                 .body(containsString(id))
                 .body(not(containsString(Guarded.PLANTED)));
         assertThat(client.output(id, "whoami", "{}").asText()).isEqualTo("let in with [redacted]");
-        get(id).body("auth_status", equalTo("authorized")).body(not(containsString(Guarded.PLANTED)));
+        person().get(id).body("auth_status", equalTo("authorized")).body(not(containsString(Guarded.PLANTED)));
         assertThat(stored.query(
                                 client.tenant(),
                                 "SELECT granted_by FROM oauth_grants WHERE owner_id = $1",
@@ -91,25 +82,26 @@ class AuthorizationQuarkusTest {
 
     @Test
     void aClientThatAPersonKnowsIsUsedWithItsSecret() {
-        var id = add(Map.of("client_id", "ours", "client_secret", "oauth-planted-secret"));
+        var id = person().add(Map.of("client_id", "ours", "client_secret", "oauth-planted-secret"));
 
-        var started = authorize(id);
-        back(started, approved(started)).statusCode(200);
+        var started = person().authorize(id);
+        person().back(started, person().approved(started)).statusCode(200);
 
         assertThat(guarded.seen("/register")).isEmpty();
         assertThat(guarded.seen("/token").getFirst().headers().get("authorization"))
                 .startsWith("Basic ");
-        get(id).body("credentials_set", equalTo(List.of("client_id", "client_secret")))
+        person().get(id)
+                .body("credentials_set", equalTo(List.of("client_id", "client_secret")))
                 .body(not(containsString(Guarded.PLANTED)));
     }
 
     @Test
     void anAddressOfOursIsTheClientWhereTheServerReadsIt() {
         guarded.metadata().put("client_id_metadata_document_supported", true);
-        var id = add(Map.of());
+        var id = person().add(Map.of());
 
-        var started = authorize(id);
-        back(started, approved(started)).statusCode(200);
+        var started = person().authorize(id);
+        person().back(started, person().approved(started)).statusCode(200);
 
         var document = PublicUrl.VALUE + "/api/oauth/client-metadata";
         assertThat(guarded.forms("/token").getFirst()).containsEntry("client_id", document);
@@ -122,7 +114,7 @@ class AuthorizationQuarkusTest {
 
     @Test
     void callsAtTheSameTimeRenewATokenOnce() {
-        var id = authorized();
+        var id = person().authorized();
         assertThat(client.output(id, "whoami", "{}").asText()).contains("let in");
         long before = guarded.seen("/token").size();
         guarded.forgetAccess();
@@ -146,7 +138,7 @@ class AuthorizationQuarkusTest {
     void aTokenIsRenewedBeforeItExpires() {
         guarded.tokensLive(30);
         guarded.keepsRefreshTokens();
-        var id = authorized();
+        var id = person().authorized();
 
         assertThat(client.output(id, "whoami", "{}").asText()).contains("let in");
         assertThat(client.output(id, "whoami", "{}").asText()).contains("let in");
@@ -165,7 +157,7 @@ class AuthorizationQuarkusTest {
 
     @Test
     void anAuthorizationThatIsTakenBackHasToBeGivenAgain() {
-        var id = authorized();
+        var id = person().authorized();
         assertThat(client.output(id, "whoami", "{}").asText()).contains("let in");
         guarded.forgetEverything();
 
@@ -179,8 +171,8 @@ class AuthorizationQuarkusTest {
                 .body("auth_status", equalTo("expired"))
                 .body("health_status", equalTo("unhealthy"))
                 .body("last_error", containsString("must authorize it again"));
-        var again = authorize(id);
-        back(again, approved(again)).statusCode(200);
+        var again = person().authorize(id);
+        person().back(again, person().approved(again)).statusCode(200);
         assertThat(client.output(id, "whoami", "{}").asText()).contains("let in");
         assertThat(guarded.seen("/register"))
                 .as("it knows us from the first time")
@@ -189,14 +181,14 @@ class AuthorizationQuarkusTest {
 
     @Test
     void whatIsForgottenIsGivenBack() {
-        var id = authorized();
+        var id = person().authorized();
 
         client.as("user")
                 .delete("/api/mcp-servers/{id}/authorization", id)
                 .then()
                 .statusCode(204);
 
-        get(id).body("auth_status", equalTo("required"));
+        person().get(id).body("auth_status", equalTo("required"));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !guarded.seen("/revoke").isEmpty());
         assertThat(guarded.forms("/revoke").getFirst().get("token")).contains("refresh");
@@ -205,7 +197,7 @@ class AuthorizationQuarkusTest {
 
     @Test
     void anotherAddressNeedsAnotherAuthorization() {
-        var id = authorized();
+        var id = person().authorized();
 
         client.as("user")
                 .body(Map.of("server_url", guarded.url("/other")))
@@ -220,36 +212,36 @@ class AuthorizationQuarkusTest {
 
     @Test
     void aStateServesOnceAndOnlyTheBrowserThatHasIt() {
-        var id = add(Map.of());
-        var started = authorize(id);
-        var query = approved(started);
+        var id = person().add(Map.of());
+        var started = person().authorize(id);
+        var query = person().approved(started);
 
         given().get("/api/oauth/callback?" + query).then().statusCode(400).body(containsString("another browser"));
-        back(started, query).statusCode(400).body(containsString("finished before"));
-        back(started, "code=x&state=made-up").statusCode(400).body(containsString("not known"));
+        person().back(started, query).statusCode(400).body(containsString("finished before"));
+        person().back(started, "code=x&state=made-up").statusCode(400).body(containsString("not known"));
         given().get("/api/oauth/callback").then().statusCode(400).body(containsString("not known"));
-        get(id).body("auth_status", equalTo("required"));
+        person().get(id).body("auth_status", equalTo("required"));
 
-        var denied = authorize(id);
-        back(denied, "error=access_denied&state=" + state(denied))
+        var denied = person().authorize(id);
+        person().back(denied, "error=access_denied&state=" + person().state(denied))
                 .statusCode(400)
                 .body(containsString("The authorization was denied."));
     }
 
     @Test
     void aStateExpires() {
-        var id = add(Map.of());
-        var started = authorize(id);
+        var id = person().add(Map.of());
+        var started = person().authorize(id);
         stored.query(client.tenant(), "UPDATE oauth_sign_ins SET expires_at = now() - interval '1 s'", Tuple.tuple());
 
-        back(started, approved(started)).statusCode(400).body(containsString("took too long"));
+        person().back(started, person().approved(started)).statusCode(400).body(containsString("took too long"));
     }
 
     @Test
     void anAnswerThatNamesAnotherServerIsRefused() {
-        var started = authorize(add(Map.of()));
+        var started = person().authorize(person().add(Map.of()));
 
-        back(started, approved(started) + "&iss=https%3A%2F%2Fevil.example")
+        person().back(started, person().approved(started) + "&iss=https%3A%2F%2Fevil.example")
                 .statusCode(400)
                 .body(containsString("another authorization server"));
         assertThat(guarded.seen("/token")).isEmpty();
@@ -257,20 +249,20 @@ class AuthorizationQuarkusTest {
 
     @Test
     void aServerThatIsDeletedMeanwhileGetsNoTokens() {
-        var id = add(Map.of());
-        var started = authorize(id);
-        var query = approved(started);
+        var id = person().add(Map.of());
+        var started = person().authorize(id);
+        var query = person().approved(started);
 
         client.as("user").delete("/api/mcp-servers/{id}", id).then().statusCode(204);
 
-        back(started, query).statusCode(400);
+        person().back(started, query).statusCode(400);
         assertThat(stored.count(client.tenant(), "oauth_grants")).isZero();
         assertThat(stored.count(client.tenant(), "oauth_sign_ins")).isZero();
     }
 
     @Test
     void whatCannotBeTrustedIsRefusedWithTheReason() {
-        var id = add(Map.of());
+        var id = person().add(Map.of());
         guarded.metadata().put("issuer", "https://evil.example");
         refused(id, "OAUTH_FAILED", "another issuer");
         guarded.metadata().put("issuer", guarded.url("")).putArray("code_challenge_methods_supported");
@@ -285,7 +277,7 @@ class AuthorizationQuarkusTest {
     @Test
     void onlyServersThatAreAuthorizedThisWayAreAndStrangersFindNothing() {
         var open = client.add("open", guarded.url("/none"), "streamable_http");
-        var id = add(Map.of());
+        var id = person().add(Map.of());
 
         client.as("user")
                 .post("/api/mcp-servers/{id}/authorize", open)
@@ -321,63 +313,7 @@ class AuthorizationQuarkusTest {
                 .body("detail", containsString(message));
     }
 
-    private String authorized() {
-        var id = add(Map.of());
-        var started = authorize(id);
-        back(started, approved(started)).statusCode(200);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> "healthy".equals(get(id).extract().path("health_status")));
-        return id;
-    }
-
-    private String add(Map<String, String> credentials) {
-        return client.as("user")
-                .body(
-                        credentials.isEmpty()
-                                ? Map.of("name", "guarded", "server_url", guarded.url("/mcp"), "auth_type", "oauth2")
-                                : Map.of(
-                                        "name",
-                                        "guarded",
-                                        "server_url",
-                                        guarded.url("/mcp"),
-                                        "auth_type",
-                                        "oauth2",
-                                        "credentials",
-                                        credentials))
-                .post("/api/mcp-servers")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private ValidatableResponse get(String id) {
-        return client.as("user").get("/api/mcp-servers/{id}", id).then();
-    }
-
-    private Response authorize(String id) {
-        return client.as("user")
-                .post("/api/mcp-servers/{id}/authorize", id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .response();
-    }
-
-    private String approved(Response started) {
-        return guarded.approve(started.path("authorization_url"));
-    }
-
-    private static String state(Response started) {
-        return Guarded.query(URI.create(started.path("authorization_url")).getRawQuery())
-                .getOrDefault("state", "");
-    }
-
-    /** In the browser that started it. */
-    private static ValidatableResponse back(Response started, String query) {
-        return given().urlEncodingEnabled(false)
-                .cookies(started.cookies())
-                .get("/api/oauth/callback?" + query)
-                .then();
+    private Authorizer person() {
+        return new Authorizer(client, guarded);
     }
 }

@@ -1,6 +1,6 @@
 package io.agentmode.tool.mcp;
 
-import static io.agentmode.tool.mcp.McpClientOf.json;
+import static io.agentmode.tool.mcp.NewTenant.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +9,7 @@ import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.event.ToolCommand.AnswerAction;
 import io.agentmode.kernel.event.ToolCommand.Invoke;
 import io.agentmode.kernel.event.ToolEvent;
-import io.agentmode.tool.testing.People;
+import io.agentmode.kernel.testing.Everything;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,13 +36,10 @@ class ConversationQuarkusTest {
     @Inject
     Stored stored;
 
-    private McpClientOf client = new McpClientOf("none", wire, stored);
-    private final Asking asking = new Asking();
+    @Inject
+    NewTenant client;
 
-    @BeforeEach
-    void aNewTenant() {
-        client = new McpClientOf(People.newTenant(), wire, stored);
-    }
+    private final Asking asking = new Asking();
 
     @AfterEach
     void close() {

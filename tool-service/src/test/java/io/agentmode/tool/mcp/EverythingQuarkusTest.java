@@ -1,6 +1,6 @@
 package io.agentmode.tool.mcp;
 
-import static io.agentmode.tool.mcp.McpClientOf.json;
+import static io.agentmode.tool.mcp.NewTenant.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,16 +9,14 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.event.ToolEvent;
-import io.agentmode.tool.testing.NodePackages;
-import io.agentmode.tool.testing.People;
-import io.agentmode.tool.testing.Stored;
+import io.agentmode.kernel.testing.Everything;
+import io.agentmode.kernel.testing.NodePackages;
 import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,14 +29,7 @@ class EverythingQuarkusTest {
     Wire wire;
 
     @Inject
-    Stored stored;
-
-    private McpClientOf client = new McpClientOf("none", wire, stored);
-
-    @BeforeEach
-    void aNewTenant() {
-        client = new McpClientOf(People.newTenant(), wire, stored);
-    }
+    NewTenant client;
 
     @ParameterizedTest
     @ValueSource(strings = {"streamableHttp", "sse"})

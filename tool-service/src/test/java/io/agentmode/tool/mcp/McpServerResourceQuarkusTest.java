@@ -11,19 +11,17 @@ import static org.hamcrest.Matchers.not;
 
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.testing.InternalTokens;
-import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.StandIn;
 import io.agentmode.tool.testing.StandIn.Answer;
-import io.agentmode.tool.testing.Stored;
-import io.agentmode.tool.testing.Wire;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithInfrastructure
@@ -31,24 +29,19 @@ class McpServerResourceQuarkusTest {
     private static final String PLANTED = "mcp-planted-91aa";
 
     @Inject
-    Wire wire;
+    NewTenant client;
 
     @Inject
-    Stored stored;
+    NewTenant stranger;
 
-    private McpClientOf client = new McpClientOf("none", wire, stored);
-
-    @BeforeEach
-    void aNewTenant() {
-        client = new McpClientOf(People.newTenant(), wire, stored);
-    }
-
-    @Test
-    void aServerThatCannotBeReachedIsKeptAndSaysWhy() {
+    @ParameterizedTest
+    @ValueSource(strings = {"streamable_http", "sse"})
+    @Timeout(10)
+    void aServerThatCannotBeReachedIsKeptAndSaysWhy(String transport) {
         var gone = new StandIn(_ -> Answer.json("1"));
         gone.close();
 
-        var id = client.add("gone", gone.url("/mcp"), "streamable_http");
+        var id = client.add("gone", gone.url("/mcp"), transport);
 
         client.as("viewer")
                 .get("/api/mcp-servers/{id}", id)
@@ -63,6 +56,20 @@ class McpServerResourceQuarkusTest {
                 .body("items.id", contains(id));
         client.as("user").delete("/api/mcp-servers/{id}", id).then().statusCode(204);
         client.as("user").get("/api/mcp-servers/{id}", id).then().statusCode(404);
+    }
+
+    @Test
+    @Timeout(10)
+    void anAddressWithoutAServerOfThatKindIsFoundOutAtOnce() {
+        try (var page = new StandIn(_ -> Answer.of(404, "text/html", "<h1>nothing here</h1>"))) {
+            var id = client.add("nothing", page.url("/sse"), "sse");
+
+            client.as("viewer")
+                    .get("/api/mcp-servers/{id}", id)
+                    .then()
+                    .body("health_status", equalTo("unhealthy"))
+                    .body("last_error", equalTo("The server did not answer as an MCP server does."));
+        }
     }
 
     @ParameterizedTest
@@ -124,7 +131,7 @@ class McpServerResourceQuarkusTest {
             quoteCharacter = '`')
     void whatIsNoServerIsRefusedByName(String body, String field) {
         client.as("user")
-                .body(Json.write(McpClientOf.json(body)))
+                .body(Json.write(NewTenant.json(body)))
                 .post("/api/mcp-servers")
                 .then()
                 .statusCode(400)
@@ -157,7 +164,6 @@ class McpServerResourceQuarkusTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("MCP_SERVER_ALREADY_EXISTS"));
-        var stranger = new McpClientOf(People.newTenant(), wire, stored);
         stranger.as("admin")
                 .get("/api/mcp-servers/{id}", id)
                 .then()

@@ -1,6 +1,6 @@
 package io.agentmode.tool.mcp;
 
-import static io.agentmode.tool.mcp.McpClientOf.json;
+import static io.agentmode.tool.mcp.NewTenant.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,15 +8,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.testing.DocumentedMetrics;
-import io.agentmode.tool.testing.People;
-import io.agentmode.tool.testing.Stored;
-import io.agentmode.tool.testing.Wire;
+import io.agentmode.tool.testing.Observed;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,34 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What servers do that the reference server does not. */
 @QuarkusTest
 @WithInfrastructure
-@TestProfile(StandInMcpQuarkusTest.OneCallAtOnce.class)
+@TestProfile(Observed.class)
 class StandInMcpQuarkusTest {
-
-    public static final class OneCallAtOnce implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("agent-mode.tool.mcp.concurrency", "1");
-        }
-    }
-
     @Inject
-    Wire wire;
-
-    @Inject
-    Stored stored;
-
-    private McpClientOf client = new McpClientOf("none", wire, stored);
-
-    @BeforeEach
-    void aNewTenant() {
-        client = new McpClientOf(People.newTenant(), wire, stored);
-    }
+    NewTenant client;
 
     @Test
     void aListOfSeveralPagesIsReadToItsEnd() {
@@ -60,6 +39,35 @@ class StandInMcpQuarkusTest {
 
             client.as("user").get("/api/mcp-servers/{id}", id).then().body("tools.name", hasItem("three"));
             assertThat(server.count("tools/list")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theListOfServersSaysHowManyToolsEachHasAndWhatTheyCost() {
+        try (var server = new StandInMcp("one", "two", "three")) {
+            client.add("all", server.url(), "streamable_http");
+            var id = client.add("few", server.url(), "streamable_http");
+            client.as("user")
+                    .body(Map.of("allowed_tools", List.of("one", "three")))
+                    .put("/api/mcp-servers/{id}", id)
+                    .then()
+                    .statusCode(200);
+
+            List<Integer> costs = client.as("viewer")
+                    .get("/api/mcp-servers/{id}", id)
+                    .then()
+                    .body("tools.name", equalTo(List.of("few_one", "few_three")))
+                    .extract()
+                    .path("tools.token_cost");
+            int cost = costs.stream().mapToInt(Integer::intValue).sum();
+            assertThat(cost).isPositive();
+            client.as("viewer")
+                    .get("/api/mcp-servers")
+                    .then()
+                    .body("items.name", equalTo(List.of("few", "all")))
+                    .body("items[0].tool_totals", equalTo(Map.of("offered", 3, "allowed", 2, "token_cost", cost)))
+                    .body("items[1].tool_totals.allowed", equalTo(3))
+                    .body("items[0].tools", nullValue());
         }
     }
 

@@ -30,6 +30,9 @@ class CallbackPageTest {
                 .contains("script-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'")
                 .contains("default-src 'none'")
                 .contains("frame-ancestors 'none'");
-        assertThat(script).contains("window.location.origin").doesNotContain("'*'");
+        assertThat(script)
+                .contains("window.location.origin")
+                .contains("new BroadcastChannel('agent-mode-oauth')")
+                .doesNotContain("'*'");
     }
 }

@@ -34,6 +34,23 @@ class ChallengeTest {
     }
 
     @Test
+    void onlyWhatWantsAFurtherScopeWantsMore() {
+        assertThat(Challenge.of(List.of("Bearer error=\"insufficient_scope\", scope=\"write\""))
+                        .wantsMore())
+                .isTrue();
+        assertThat(Challenge.of(List.of("Bearer error=\"invalid_token\"")).wantsMore())
+                .isFalse();
+        assertThat(Challenge.NONE.wantsMore()).isFalse();
+    }
+
+    @Test
+    void whatIsNoScopeIsNotShownToAnybody() {
+        var challenge = Challenge.of(List.of("Bearer scope=\"read <b>\\\"x\\\"</b> \u00fcber read write\""));
+
+        assertThat(challenge.scopes()).containsExactly("read", "write");
+    }
+
+    @Test
     void whatIsEscapedIsReadAsItWasMeant() {
         assertThat(Challenge.of(List.of("Bearer realm=\"say \\\"hi\\\"\"")).parameters())
                 .containsEntry("realm", "say \"hi\"");

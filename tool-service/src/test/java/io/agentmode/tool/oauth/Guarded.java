@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -25,12 +24,15 @@ import java.util.stream.Collectors;
 public final class Guarded implements AutoCloseable {
     private final StandIn server = new StandIn(this::answer);
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
-    private final Set<String> good = ConcurrentHashMap.newKeySet();
-    private final Set<String> refreshable = ConcurrentHashMap.newKeySet();
+    /** What each token is good for. */
+    private final Map<String, String> good = new ConcurrentHashMap<>();
+
+    private final Map<String, String> refreshable = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
     private volatile long life = 3_600;
     private volatile boolean rotates = true;
+    private volatile String needed = "";
 
     public Guarded() {
         metadata.put("issuer", url(""))
@@ -57,6 +59,11 @@ public final class Guarded implements AutoCloseable {
 
     public void keepsRefreshTokens() {
         rotates = false;
+    }
+
+    /** From now on a call wants this scope. */
+    public void callsNeed(String scope) {
+        needed = scope;
     }
 
     /** The tokens it gave are worth nothing from now on. */
@@ -121,15 +128,15 @@ public final class Guarded implements AutoCloseable {
 
     private Answer token(Map<String, String> form, Seen seen) {
         var asked = codes.remove(form.getOrDefault("code", ""));
-        boolean granted = "refresh_token".equals(form.get("grant_type"))
-                ? refreshable.contains(form.get("refresh_token"))
-                : asked != null && isFor(asked, form, seen);
-        if (!granted) {
+        var scope = "refresh_token".equals(form.get("grant_type"))
+                ? refreshable.get(form.getOrDefault("refresh_token", ""))
+                : asked != null && isFor(asked, form, seen) ? asked.getOrDefault("scope", "") : null;
+        if (scope == null) {
             return Answer.of(400, "application/json", "{\"error\": \"invalid_grant\"}");
         }
         int number = count.incrementAndGet();
         var access = PLANTED + "-access-" + number;
-        good.add(access);
+        good.put(access, scope);
         var answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("access_token", access)
@@ -137,7 +144,7 @@ public final class Guarded implements AutoCloseable {
                 .put("expires_in", life);
         if (rotates || asked != null) {
             refreshable.remove(form.getOrDefault("refresh_token", ""));
-            refreshable.add(PLANTED + "-refresh-" + number);
+            refreshable.put(PLANTED + "-refresh-" + number, scope);
             answer.put("refresh_token", PLANTED + "-refresh-" + number);
         }
         return json(answer);
@@ -155,16 +162,24 @@ public final class Guarded implements AutoCloseable {
 
     private Answer mcp(Seen seen) {
         var token = seen.headers().getOrDefault("authorization", "").replace("Bearer ", "");
-        if (!good.contains(token)) {
-            var challenge = "Bearer resource_metadata=\"" + url("/.well-known/oauth-protected-resource/mcp")
-                    + "\", scope=\"files:read\"";
-            return Answer.status(401, Map.of("WWW-Authenticate", challenge));
+        var scope = good.get(token);
+        if (scope == null) {
+            return refusal(401, "scope=\"files:read\"");
         }
         if (!seen.method().equals("POST")) {
             return Answer.status(405, Map.of());
         }
         var request = read(seen.body());
+        if (request.path("method").asText().equals("tools/call")
+                && !Scopes.of(scope).containsAll(Scopes.of(needed))) {
+            return refusal(403, "error=\"insufficient_scope\", scope=\"" + needed + "\"");
+        }
         return request.has("id") ? result(request, token) : Answer.status(202, Map.of());
+    }
+
+    private Answer refusal(int status, String why) {
+        var challenge = "Bearer resource_metadata=\"" + url("/.well-known/oauth-protected-resource/mcp") + "\", " + why;
+        return Answer.status(status, Map.of("WWW-Authenticate", challenge));
     }
 
     private static Answer result(JsonNode request, String token) {

@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.testing.InternalTokens;
-import io.agentmode.tool.testing.NodePackages;
+import io.agentmode.kernel.testing.NodePackages;
 import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.StandIn;
 import io.agentmode.tool.testing.StandIn.Answer;

@@ -1,5 +1,6 @@
 package io.agentmode.tool.testing;
 
+import io.agentmode.kernel.testing.NodePackages;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;

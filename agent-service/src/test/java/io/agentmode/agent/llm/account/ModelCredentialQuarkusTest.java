@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import io.agentmode.agent.OwnAccounts;
+import io.agentmode.agent.QuietInstance;
 import io.agentmode.agent.RunningService;
 import io.agentmode.agent.llm.ChatTurn;
 import io.agentmode.agent.llm.Heard;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @RunningService
-@TestProfile(OwnAccounts.class)
+@TestProfile(QuietInstance.class)
 class ModelCredentialQuarkusTest {
     private static final String PATH = "/api/model-credentials/anthropic";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -158,7 +158,7 @@ class ModelCredentialQuarkusTest {
     void whatAnOlderKeySealedIsSealedAgainAndStillUsed() {
         put("sk-overwritten", server.baseUrl());
         var owner = StoredCredential.owner(tenant, "anthropic", server.baseUrl());
-        var sealed = SecretBox.of(List.of(OwnAccounts.OLD_KEY)).seal("sk-old", owner);
+        var sealed = SecretBox.of(List.of(QuietInstance.OLD_KEY)).seal("sk-old", owner);
         update(
                 "UPDATE model_credentials SET key_id = $1, nonce = $2, ciphertext = $3",
                 Tuple.of(sealed.keyId(), Buffer.buffer(sealed.nonce()), Buffer.buffer(sealed.ciphertext())));

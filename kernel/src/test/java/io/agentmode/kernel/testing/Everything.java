@@ -1,16 +1,18 @@
-package io.agentmode.tool.mcp;
+package io.agentmode.kernel.testing;
 
-import io.agentmode.tool.testing.NodePackages;
+import io.agentmode.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** The reference server with one of everything, as a process that listens on the loopback address. */
-final class Everything implements AutoCloseable {
+/** The reference MCP server with one of everything, as a process that listens on the loopback address. */
+public final class Everything implements AutoCloseable {
+    private static final String SCRIPT = "@modelcontextprotocol/server-everything/dist/index.js";
+
     private final Process process;
     private final int port;
     private final String transport;
@@ -21,15 +23,24 @@ final class Everything implements AutoCloseable {
         this.transport = transport;
     }
 
-    /** {@code transport} as the server names it: {@code streamableHttp} or {@code sse}. */
-    static Everything start(String transport) {
-        return start(transport, freePort());
+    /** Where its program will be, for configuration that is written before anything is installed. */
+    public static Path script() {
+        return NodePackages.place(SCRIPT);
     }
 
-    static Everything start(String transport, int port) {
+    /** Its program, for whoever starts it over its standard input and output. */
+    public static Path install() {
+        return NodePackages.file(SCRIPT);
+    }
+
+    /** {@code transport} as the server names it: {@code streamableHttp} or {@code sse}. */
+    public static Everything start(String transport) {
+        return start(transport, FreePort.find());
+    }
+
+    public static Everything start(String transport, int port) {
         try {
-            var script = NodePackages.file("@modelcontextprotocol/server-everything/dist/index.js");
-            var command = new ProcessBuilder("node", script.toString(), transport)
+            var command = new ProcessBuilder("node", install().toString(), transport)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
             command.environment().put("PORT", String.valueOf(port));
@@ -41,11 +52,11 @@ final class Everything implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port + (transport.equals("sse") ? "/sse" : "/mcp");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -60,14 +71,6 @@ final class Everything implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

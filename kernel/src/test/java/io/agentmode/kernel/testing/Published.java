@@ -1,18 +1,16 @@
-package io.agentmode.kernel.sample;
+package io.agentmode.kernel.testing;
 
 import static org.awaitility.Awaitility.await;
 
 import io.agentmode.kernel.event.Headers;
-import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.Topic;
-import io.agentmode.kernel.event.WireTypes;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,6 +24,24 @@ public final class Published {
     /** The first {@code count} records of the keys, once they are there. */
     public static List<ConsumerRecord<String, byte[]>> read(
             String bootstrapServers, String topic, List<String> keys, int count) {
+        return read(bootstrapServers, topic, keys, found -> found.size() >= count);
+    }
+
+    /** The records of a key, once one of type {@code last} is among them. */
+    public static List<ConsumerRecord<String, byte[]>> until(
+            String last, String bootstrapServers, Topic topic, String key) {
+        return read(
+                bootstrapServers,
+                topic.wireName(),
+                List.of(key),
+                found -> found.stream().anyMatch(kafka -> last.equals(header(kafka, Headers.TYPE))));
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(
+            String bootstrapServers,
+            String topic,
+            List<String> keys,
+            Predicate<List<ConsumerRecord<String, byte[]>>> isEnough) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = consumer(bootstrapServers)) {
             consumer.subscribe(List.of(topic));
@@ -35,7 +51,7 @@ public final class Published {
                         found.add(kafka);
                     }
                 });
-                return found.size() >= count;
+                return isEnough.test(found);
             });
         }
         return found;
@@ -48,16 +64,6 @@ public final class Published {
     public static @Nullable String header(ConsumerRecord<String, byte[]> kafka, String name) {
         var header = kafka.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    /** Of one of {@link Commands}. */
-    public static String label(ConsumerRecord<String, byte[]> kafka) {
-        try {
-            var event = WireTypes.read(String.valueOf(header(kafka, Headers.TYPE)), kafka.value());
-            return Commands.label((RunCommand) event.orElseThrow());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {

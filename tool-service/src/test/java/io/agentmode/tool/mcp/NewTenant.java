@@ -8,17 +8,32 @@ import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.testing.InternalTokens;
 import io.agentmode.tool.testing.Calls;
+import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** What a tenant's people and agents do with MCP servers. */
-record McpClientOf(String tenant, Wire wire, Stored stored) {
+/** What the people and agents of a tenant that nobody else has do with MCP servers; another wherever it is injected. */
+@Dependent
+final class NewTenant {
+    private final String tenant = People.newTenant();
+    private final Wire wire;
+    private final Stored stored;
+
+    NewTenant(Wire wire, Stored stored) {
+        this.wire = wire;
+        this.stored = stored;
+    }
+
+    String tenant() {
+        return tenant;
+    }
 
     RequestSpecification as(String role) {
         return given().header("Authorization", InternalTokens.bearer(tenant, "ann", role))

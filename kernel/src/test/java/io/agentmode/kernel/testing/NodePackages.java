@@ -1,4 +1,4 @@
-package io.agentmode.tool.testing;
+package io.agentmode.kernel.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
-/** The npm packages of {@code src/test/node}, installed by the first test that needs them. */
+/** The npm packages of {@code tool-service/src/test/node}, installed by the first test of a module that needs them. */
 public final class NodePackages {
-    private static final Path SOURCE = Path.of("src/test/node");
+    private static final Path SOURCE =
+            Documents.path("../tool-service/src/test/node").normalize();
     private static final Path TARGET = Path.of("target/node");
 
     private NodePackages() {}

@@ -1,0 +1,41 @@
+package io.agentmode.kernel.inbox;
+
+import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** The answer to who asks for what only a topic could have told of, when it is not known here. */
+@ApplicationScoped
+public class Absences {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Listening listening;
+    private final GroupProgress progress;
+
+    Absences(Listening listening, GroupProgress progress) {
+        this.listening = listening;
+        this.progress = progress;
+    }
+
+    /**
+     * Fails with {@code notFound} if this service has heard all that {@code source} has told by now, else with the request
+     * to try again: the share of an instance that was killed is nobody's until Kafka gives the instance up.
+     */
+    public <T> Uni<T> of(Topic source, Problem notFound) {
+        var topic = source.wireName();
+        return (listening.isTo(topic)
+                        ? progress.hasHandledAll(topic)
+                        : Uni.createFrom().item(false))
+                .chain(heard -> Uni.createFrom().failure(heard ? notFound : later()));
+    }
+
+    private static Problem later() {
+        return Problem.retryLater(
+                CommonProblem.DEPENDENCY_UNAVAILABLE,
+                "This service does not hear of what is new yet; try again in a moment.",
+                PAUSE);
+    }
+}

@@ -1,0 +1,119 @@
+package io.agentmode.kernel.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentmode.embedded.FreePort;
+import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.problem.CommonProblem;
+import io.agentmode.kernel.problem.Problem;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A group of which one instance was killed: what is for that one is written down by nobody. */
+@QuarkusTest
+class GroupProgressQuarkusTest {
+    private static final String TOPIC = Topic.AGENT_DEFINITION_STATE.wireName();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Problem notFound = Problem.of(CommonProblem.AGENT_NOT_FOUND, "no such agent");
+    private final String servers;
+    private final String group = "group-" + Ids.next();
+    private final GroupProgress progress;
+
+    GroupProgressQuarkusTest(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this.servers = servers;
+        this.progress = new GroupProgress(servers, group);
+    }
+
+    @AfterEach
+    void close() {
+        progress.close();
+    }
+
+    @Test
+    void allIsHandledWhenTheGroupHasComeToTheEndOfEachPartition() throws Exception {
+        announce();
+        assertThat(handledAll()).isFalse();
+        comeToTheEnd();
+        assertThat(handledAll()).isTrue();
+
+        announce();
+
+        assertThat(handledAll()).isFalse();
+    }
+
+    @Test
+    void whatMayYetBeHeardOfIsNotCalledUnknown() throws Exception {
+        var listening = new Listening();
+        var absences = new Absences(listening, progress);
+        announce();
+        assertThatIsNotSaid(absences);
+
+        listening.started(Set.of(TOPIC));
+        assertThatIsNotSaid(absences);
+
+        comeToTheEnd();
+        assertThatThrownBy(() -> ask(absences)).isSameAs(notFound);
+    }
+
+    @Test
+    void nothingIsKnownWhileKafkaIsAway() {
+        var lost = new GroupProgress("localhost:" + FreePort.find(), group);
+
+        assertThat(lost.hasHandledAll(TOPIC).await().atMost(PATIENCE)).isFalse();
+        lost.close();
+    }
+
+    private boolean handledAll() {
+        return progress.hasHandledAll(TOPIC).await().atMost(PATIENCE);
+    }
+
+    private void ask(Absences absences) {
+        var _ = absences.of(Topic.AGENT_DEFINITION_STATE, notFound).await().atMost(PATIENCE);
+    }
+
+    private void assertThatIsNotSaid(Absences absences) {
+        assertThatThrownBy(() -> ask(absences))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.getParameters())
+                                .containsEntry("code", CommonProblem.DEPENDENCY_UNAVAILABLE.name()));
+    }
+
+    private void announce() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var sent = producer.send(new ProducerRecord<>(TOPIC, group, "an agent"));
+            assertThat(sent.get(20, TimeUnit.SECONDS).hasOffset()).isTrue();
+        }
+    }
+
+    /** What the instances of a service write down together when nothing is left. */
+    private void comeToTheEnd() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "group.id", group);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(TOPIC).stream()
+                    .map(info -> new TopicPartition(TOPIC, info.partition()))
+                    .toList();
+            consumer.commitSync(consumer.endOffsets(partitions).entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))));
+        }
+    }
+}
