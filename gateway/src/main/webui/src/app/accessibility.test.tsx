@@ -3,6 +3,7 @@ import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import indexHtml from "../../index.html?raw";
 import { makeAgent, makeServer, makeSession, recordExchange } from "@/testing/mock-db";
+import { exampleTools } from "@/testing/mock-tools";
 import { renderApp } from "@/testing/render-app";
 import { startMockGateway } from "@/testing/server";
 
@@ -37,11 +38,49 @@ it("finds nothing wrong with the agents and their form", async () => {
   expect(await findings()).toEqual([]);
 });
 
+it("finds nothing wrong with the registry and its dialogs", async () => {
+  startMockGateway((db) => {
+    db.tools.push(...exampleTools());
+    db.agents.push(makeAgent());
+  });
+  const { user } = renderApp("/agent-chat/tools");
+  await screen.findByRole("heading", { name: "create_issue" });
+  expect(await findings()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Test create_issue" }));
+  await screen.findByLabelText("title");
+  expect(await findings()).toEqual([]);
+  await user.keyboard("{Escape}");
+  await user.click(screen.getByRole("button", { name: "Add to agent… create_issue" }));
+  await screen.findByRole("button", { name: "Add to Research assistant" });
+  expect(await findings()).toEqual([]);
+});
+
+it("finds nothing wrong with the form of an HTTP tool", async () => {
+  const [tool] = exampleTools();
+  startMockGateway((db) => void db.tools.push(...(tool ? [tool] : [])));
+  const { user } = renderApp(`/agent-chat/tools/${tool?.id}`);
+  await user.click(await screen.findByRole("button", { name: "Add a query parameter" }));
+  expect(await findings()).toEqual([]);
+});
+
+it("finds nothing wrong with the import", async () => {
+  startMockGateway();
+  const { user } = renderApp("/agent-chat/tools/import");
+  await user.type(await screen.findByLabelText("Address of the document"), "https://pets.example.com/a.json");
+  expect(await findings()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Read the document" }));
+  await user.click(await screen.findByRole("button", { name: "Choose all" }));
+  expect(await findings()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Import" }));
+  await screen.findByRole("heading", { name: /tools added/ });
+  expect(await findings()).toEqual([]);
+});
+
 it("finds nothing wrong with the tools and the form of a server", async () => {
   startMockGateway((db) => {
     db.servers.push(makeServer({ auth_type: "oauth2", auth_status: "required" }));
   });
-  const { user } = renderApp("/agent-chat/tools");
+  const { user } = renderApp("/agent-chat/tools?tab=servers");
   await user.click(await screen.findByRole("button", { name: /2 tools/ }));
   expect(await findings()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Connect a server" }));

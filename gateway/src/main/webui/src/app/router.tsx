@@ -42,7 +42,27 @@ const agents = createRoute({
 const tools = createRoute({
   getParentRoute: () => root,
   path: paths.tools,
+  validateSearch: z.object({ tab: z.enum(["servers"]).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import("./routes/tools-page"), "ToolsPage"),
+});
+
+const newTool = createRoute({
+  getParentRoute: () => root,
+  path: paths.newTool,
+  validateSearch: z.object({ from: id }),
+  component: lazyRouteComponent(() => import("./routes/tool-page"), "NewToolPage"),
+});
+
+const importTools = createRoute({
+  getParentRoute: () => root,
+  path: paths.importTools,
+  component: lazyRouteComponent(() => import("./routes/import-page"), "ImportPage"),
+});
+
+const tool = createRoute({
+  getParentRoute: () => root,
+  path: paths.tool,
+  component: lazyRouteComponent(() => import("./routes/tool-page"), "ToolPage"),
 });
 
 const settings = createRoute({
@@ -51,7 +71,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./routes/settings-page"), "SettingsPage"),
 });
 
-const routeTree = root.addChildren([home, chat, agents, tools, settings]);
+const routeTree = root.addChildren([home, chat, agents, tools, newTool, importTools, tool, settings]);
 
 export const createAppRouter = () =>
   createRouter({

@@ -1,14 +1,13 @@
 import { delay, http, HttpResponse } from "msw";
 import { type AgentDraft, type McpServer, type McpServerDraft, type Session } from "@/lib/api/types";
-import { emptyDb, makeAgent, makeServer, makeSession, type MockDb, nextId, recordExchange } from "./mock-db";
+import { importHandlers } from "./import-handlers";
+import { emptyDb, makeAgent, makeServer, makeSession, type MockDb, recordExchange } from "./mock-db";
+import { exampleTools } from "./mock-tools";
 import { MockRun } from "./mock-run";
+import { nextId } from "./next-id";
 import { openStream } from "./mock-streams";
-
-const problem = (status: number, code: string, detail: string, extra: object = {}) =>
-  HttpResponse.json(
-    { title: code, status, code, detail, ...extra },
-    { status, headers: { "Content-Type": "application/problem+json" } },
-  );
+import { problem } from "./problem";
+import { toolHandlers } from "./tool-handlers";
 
 const page = (items: unknown[]) => HttpResponse.json({ items, next_cursor: null, total: items.length });
 
@@ -18,6 +17,14 @@ const viewOf = ({ credentials, ...rest }: McpServerDraft): Partial<McpServer> =>
   ...(credentials && { credentials_set: Object.keys(credentials) }),
   ...(rest.auth_type && { auth_status: rest.auth_type === "oauth2" ? "required" : "not_required" }),
 });
+
+function assigned(db: MockDb, agentId: string) {
+  const items = (db.assignments[agentId] ?? []).flatMap((assignment) => {
+    const tool = db.tools.find(({ id }) => id === assignment.tool_id);
+    return tool ? [{ ...assignment, is_required: assignment.is_required ?? false, name: tool.name }] : [];
+  });
+  return { items, is_searched: false, token_cost: { total: 0, inline: 0, searched: 0 } };
+}
 
 export function createHandlers(db: MockDb) {
   const runs = new Map<string, MockRun>();
@@ -62,7 +69,8 @@ export function createHandlers(db: MockDb) {
       db.credentials = db.credentials.filter((one) => one.provider !== params.provider);
       return new HttpResponse(null, { status: 204 });
     }),
-    http.get("*/api/tools", () => page(db.tools)),
+    ...importHandlers(db),
+    ...toolHandlers(db),
 
     http.get("*/api/mcp-servers", () => page(db.servers.map(({ tools: _, ...listed }) => listed))),
     http.get("*/api/mcp-servers/:id", ({ params }) => HttpResponse.json(server(params.id))),
@@ -113,12 +121,10 @@ export function createHandlers(db: MockDb) {
       db.agents = db.agents.filter((agent) => agent.id !== params.id);
       return new HttpResponse(null, { status: 204 });
     }),
-    http.get("*/api/agents/:id/tools", ({ params }) =>
-      HttpResponse.json(db.assignments[String(params.id)] ?? []),
-    ),
+    http.get("*/api/agents/:id/tools", ({ params }) => HttpResponse.json(assigned(db, String(params.id)))),
     http.put("*/api/agents/:id/tools", async ({ request, params }) => {
       db.assignments[String(params.id)] = (await request.json()) as [];
-      return HttpResponse.json(db.assignments[String(params.id)]);
+      return HttpResponse.json(assigned(db, String(params.id)));
     }),
 
     http.get("*/api/agents/:id/sessions", ({ params }) =>
@@ -243,6 +249,7 @@ function exampleDb(): MockDb {
   ];
   db.assignments[research.id] = [{ tool_id: "tool-calculator" }, { tool_id: "tool-time", policy: "ask" }];
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  db.tools = [...exampleTools(), ...db.tools];
   db.sessions = [
     makeSession(research, { title: "Share of renewables in the last quarter, by region and month" }),
     makeSession(research, { title: "Budget for the offsite", status: "completed", started_at: daysAgo(1) }),

@@ -9,6 +9,8 @@ import {
   type Tool,
   type ToolAssignment,
 } from "@/lib/api/types";
+import { builtInTools } from "./mock-tools";
+import { nextId } from "./next-id";
 
 /** The gateway's memory, as the handlers pretend it. */
 export interface MockDb {
@@ -40,27 +42,6 @@ const models: Model[] = [
   { provider: "demo", model: "demo", display_name: "Demo" },
 ];
 
-const tools: Tool[] = [
-  {
-    id: "tool-calculator",
-    name: "calculator",
-    description: "Evaluates an arithmetic expression exactly.",
-    tool_type: "builtin",
-  },
-  {
-    id: "tool-time",
-    name: "current_time",
-    description: "Tells the time in any time zone.",
-    tool_type: "builtin",
-  },
-  {
-    id: "tool-plan",
-    name: "update_plan",
-    description: "Keeps a plan with the state of each step.",
-    tool_type: "builtin",
-  },
-];
-
 export const emptyDb = (): MockDb => ({
   agents: [],
   sessions: [],
@@ -68,13 +49,10 @@ export const emptyDb = (): MockDb => ({
   events: {},
   assignments: {},
   models,
-  tools,
+  tools: builtInTools(),
   credentials: [],
   servers: [],
 });
-
-let count = 0;
-export const nextId = (kind: string) => `${kind}-${String(++count).padStart(6, "0")}`;
 
 export function makeAgent(change: Partial<Agent> = {}): Agent {
   return {

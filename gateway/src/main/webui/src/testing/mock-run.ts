@@ -1,4 +1,5 @@
-import { type MockDb, nextId } from "./mock-db";
+import { type MockDb } from "./mock-db";
+import { nextId } from "./next-id";
 import { channelOf } from "./mock-streams";
 
 const answer = `**1234 × 5678 = 7,006,652.** I used the calculator rather than doing it in my head.

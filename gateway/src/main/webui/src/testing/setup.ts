@@ -17,6 +17,14 @@ Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.releasePointerCapture = () => undefined;
+Blob.prototype.text = function (this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(new Error("The file cannot be read."));
+    reader.readAsText(this);
+  });
+};
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 window.matchMedia = (query) =>

@@ -21,7 +21,7 @@ export function Sidebar({ children }: { children?: ReactNode }) {
           <Link
             key={to}
             to={to}
-            activeOptions={{ exact: true, includeSearch: false }}
+            activeOptions={{ exact: to === paths.chat, includeSearch: false }}
             activeProps={{ className: "bg-accent font-medium text-foreground" }}
             inactiveProps={{ className: "text-muted-foreground hover:text-foreground" }}
             className="flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm hover:bg-accent"

@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
 import { makeAgent } from "@/testing/mock-db";
+import { makeTool } from "@/testing/mock-tools";
 import { renderApp } from "@/testing/render-app";
 import { server, startMockGateway } from "@/testing/server";
 
@@ -21,6 +22,21 @@ it("creates an agent with the tools it was given", async () => {
     max_steps: 10,
   });
   expect(db.assignments[agent?.id ?? ""]).toEqual([{ tool_id: "tool-calculator" }]);
+});
+
+it("finds a tool among many, and shows those the agent has first", async () => {
+  const agent = makeAgent({ name: "Adder" });
+  startMockGateway((db) => {
+    db.agents.push(agent);
+    db.tools = Array.from({ length: 60 }, (_, index) => makeTool({ id: `t${index}`, name: `tool_${index}` }));
+    db.assignments[agent.id] = [{ tool_id: "t59" }];
+  });
+  const { user } = renderApp(`/agent-chat/agents?edit=${agent.id}`);
+  const [first] = await screen.findAllByRole("checkbox");
+  expect(first).toBe(screen.getByRole("checkbox", { name: /tool_59/ }));
+  expect(screen.getByText("20 more; search to find them.")).toBeInTheDocument();
+  await user.type(screen.getByLabelText("Search tools"), "tool_44");
+  expect(screen.getAllByRole("checkbox", { name: /tool_/ })).toHaveLength(1);
 });
 
 it("does not send what cannot be right", async () => {

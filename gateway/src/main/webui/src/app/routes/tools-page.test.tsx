@@ -27,7 +27,7 @@ function authorized(db: MockDb) {
   return { type: "agent-mode:oauth", status: "authorized", kind: "mcp-server", id, message: "" };
 }
 
-const open = () => renderApp("/agent-chat/tools");
+const open = () => renderApp("/agent-chat/tools?tab=servers");
 
 const tell = (data: object, origin = window.location.origin) =>
   fireEvent(window, new MessageEvent("message", { data, origin }));
@@ -152,7 +152,13 @@ it("says why nothing was authorized", async () => {
   withServer({ auth_type: "oauth2", auth_status: "required" });
   open();
   await screen.findByText("Not authorized");
-  tell({ type: "agent-mode:oauth", status: "failed", kind: "", id: "", message: "The authorization was denied." });
+  tell({
+    type: "agent-mode:oauth",
+    status: "failed",
+    kind: "",
+    id: "",
+    message: "The authorization was denied.",
+  });
   expect(await screen.findByText("The authorization was denied.")).toBeInTheDocument();
 });
 

@@ -1,101 +1,113 @@
 import { useQuery } from "@tanstack/react-query";
-import { Plug, Plus } from "lucide-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { FileDown, Plus, Wrench } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import {
-  mcpServersQuery,
-  useDeleteServer,
-  useForgetAuthorization,
-  useRefreshServer,
-} from "@/features/tools/api/mcp-servers";
-import { McpServerDialog } from "@/features/tools/components/mcp-server-dialog";
-import { McpServerItem } from "@/features/tools/components/mcp-server-item";
-import { useAuthorization } from "@/features/tools/use-authorization";
-import { describeError } from "@/lib/api/problem";
-import { type McpServer } from "@/lib/api/types";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { paths } from "@/config/paths";
+import { GiveToolsDialog } from "@/features/agents/components/give-tools-dialog";
+import { toolsQuery } from "@/features/tools/api/get-tools";
+import { McpServerList } from "@/features/tools/components/mcp-server-list";
+import { TestDialog } from "@/features/tools/components/test-bench";
+import { ToolList } from "@/features/tools/components/tool-list";
+import { ToolSettingsDialog } from "@/features/tools/components/tool-settings-dialog";
+import { type Tool } from "@/lib/api/types";
 import { AppShell } from "../layout/app-shell";
 import { useDocumentTitle } from "../use-document-title";
-
-const orSay = { onError: (error: Error) => void toast.error(describeError(error)) };
+import { DeleteToolDialog } from "./delete-tool-dialog";
 
 export function ToolsPage() {
   useDocumentTitle("Tools");
-  const servers = useQuery(mcpServersQuery);
-  const remove = useDeleteServer();
-  const refresh = useRefreshServer();
-  const forget = useForgetAuthorization();
-  // What it offers can be asked for from now on.
-  const { start, blocked } = useAuthorization((id) => refresh.mutate(id, orSay));
-  const [editing, setEditing] = useState<McpServer | "new">();
-  const [deleting, setDeleting] = useState<McpServer>();
+  const { tab = "tools" } = useSearch({ from: paths.tools });
+  const navigate = useNavigate();
+  const open = (next: string) =>
+    void navigate({ to: paths.tools, search: next === "servers" ? { tab: next } : {}, replace: true });
 
-  const connect = (
-    <Button onClick={() => setEditing("new")}>
-      <Plus /> Connect a server
-    </Button>
-  );
   return (
     <AppShell>
-      <PageHeader title="Tools">{servers.data && servers.data.length > 0 && connect}</PageHeader>
+      <PageHeader title="Tools">{tab === "tools" && <NewToolLinks />}</PageHeader>
       <div className="scroll-quiet grow overflow-y-auto">
-        {servers.isPending ? (
-          <Skeleton className="mx-auto my-8 h-48 max-w-3xl rounded-xl" />
-        ) : servers.isError ? (
-          <ErrorState
-            error={servers.error}
-            title="The servers could not be loaded"
-            onRetry={() => void servers.refetch()}
-          />
-        ) : servers.data.length === 0 ? (
-          <EmptyState icon={Plug} title="Connect your first MCP server" action={connect}>
-            Its tools are found by themselves, and you choose at each agent which of them it gets. Built-in
-            tools are there without it.
-          </EmptyState>
-        ) : (
-          <section aria-labelledby="mcp-servers" className="mx-auto max-w-3xl space-y-3 px-4 py-8 sm:px-6">
-            <h2 id="mcp-servers" className="font-semibold tracking-tight">
-              MCP servers
-            </h2>
-            <ul className="divide-y rounded-xl border bg-card">
-              {servers.data.map((server) => (
-                <McpServerItem
-                  key={server.id}
-                  server={server}
-                  isRefreshing={refresh.isPending && refresh.variables === server.id}
-                  blockedUrl={blocked?.id === server.id ? blocked.url : undefined}
-                  onAuthorize={({ id }) => void start(id)}
-                  onForget={({ id }) => forget.mutate(id, orSay)}
-                  onRefresh={({ id }) => refresh.mutate(id, orSay)}
-                  onEdit={setEditing}
-                  onDelete={setDeleting}
-                />
-              ))}
-            </ul>
-          </section>
-        )}
+        <Tabs value={tab} onValueChange={open} className="mx-auto max-w-4xl px-4 pt-3 pb-8 sm:px-6">
+          <TabsList aria-label="Tools">
+            <TabsTrigger value="tools">All tools</TabsTrigger>
+            <TabsTrigger value="servers">MCP servers</TabsTrigger>
+          </TabsList>
+          <TabsContent value="tools" className="pt-5 outline-none">
+            <Registry />
+          </TabsContent>
+          <TabsContent value="servers" className="pt-5 outline-none">
+            <McpServerList />
+          </TabsContent>
+        </Tabs>
       </div>
-      <McpServerDialog
-        open={editing !== undefined}
-        server={editing === "new" ? undefined : editing}
-        onClose={() => setEditing(undefined)}
-      />
-      <ConfirmDialog
-        open={deleting !== undefined}
-        opener={deleting && `menu-${deleting.id}`}
-        onOpenChange={(isOpen) => !isOpen && setDeleting(undefined)}
-        title={`Delete ${deleting?.name ?? "this server"}?`}
-        description="Its tools are taken from all agents, and its credentials are deleted."
-        action="Delete"
-        onConfirm={() =>
-          deleting && remove.mutate(deleting.id, { ...orSay, onSuccess: () => toast.success("Server deleted.") })
-        }
-      />
     </AppShell>
+  );
+}
+
+function NewToolLinks() {
+  return (
+    <>
+      <Button asChild variant="secondary">
+        <Link to={paths.importTools}>
+          <FileDown /> <span className="max-sm:sr-only">Import OpenAPI</span>
+        </Link>
+      </Button>
+      <Button asChild>
+        <Link to={paths.newTool}>
+          <Plus /> New tool
+        </Link>
+      </Button>
+    </>
+  );
+}
+
+function Registry() {
+  const tools = useQuery(toolsQuery);
+  const navigate = useNavigate();
+  const [testing, setTesting] = useState<Tool>();
+  const [giving, setGiving] = useState<Tool>();
+  const [setting, setSetting] = useState<Tool>();
+  const [deleting, setDeleting] = useState<Tool>();
+
+  if (tools.isPending) return <Skeleton className="h-64 rounded-xl" />;
+  if (tools.isError) {
+    return (
+      <ErrorState
+        error={tools.error}
+        title="The tools could not be loaded"
+        onRetry={() => void tools.refetch()}
+      />
+    );
+  }
+  return (
+    <>
+      <ToolList
+        tools={tools.data}
+        start={
+          <EmptyState icon={Wrench} title="Give your agents an API of yours">
+            Write down one HTTP request with “New tool”, import many from an OpenAPI document, or connect an
+            MCP server. The built-in tools below are there without it.
+          </EmptyState>
+        }
+        editLink={(tool, children) => (
+          <Link to={paths.tool} params={{ toolId: tool.id }}>
+            {children}
+          </Link>
+        )}
+        onTest={setTesting}
+        onGive={setGiving}
+        onSettings={setSetting}
+        onDuplicate={({ id }) => void navigate({ to: paths.newTool, search: { from: id } })}
+        onDelete={setDeleting}
+      />
+      <TestDialog tool={testing} onClose={() => setTesting(undefined)} />
+      <GiveToolsDialog tools={giving && [giving]} onClose={() => setGiving(undefined)} />
+      <ToolSettingsDialog tool={setting} onClose={() => setSetting(undefined)} />
+      <DeleteToolDialog tool={deleting} onClose={() => setDeleting(undefined)} />
+    </>
   );
 }

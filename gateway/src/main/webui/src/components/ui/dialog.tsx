@@ -11,7 +11,7 @@ interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  description?: string;
+  description?: string | undefined;
   className?: string;
   children: ReactNode;
 }
@@ -28,10 +28,10 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
             className,
           )}
         >
-          <header className="border-b px-6 py-4 pr-14">
+          <header className="shrink-0 border-b px-6 py-4 pr-14">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             {description && (
-              <Radix.Description className="mt-1 text-sm text-muted-foreground">
+              <Radix.Description className="mt-1 line-clamp-3 text-sm text-muted-foreground">
                 {description}
               </Radix.Description>
             )}

@@ -38,11 +38,20 @@ export type ModelCredential = Refined<
 
 export type ModelCredentialDraft = Schemas["ModelCredentialRequest"];
 
-export type Tool = Refined<
-  Pick<Schemas["ToolView"], "id" | "name" | "description" | "tool_type" | "policy" | "is_active">,
-  "id" | "name",
-  { tool_type: Schemas["ToolType"]; policy?: ToolPolicy | null }
->;
+export type Tool = Schemas["ToolView"];
+
+export type NewTool = Schemas["NewTool"];
+
+export type ToolChange = Schemas["ToolChange"];
+
+/** What came of trying a tool out. */
+export type ToolTrial = Schemas["Trial"];
+
+export type OpenApiImport = Schemas["ImportRequest"];
+
+export type OpenApiResult = Schemas["ImportResult"];
+
+export type OpenApiOperation = Schemas["Offer"];
 
 export type McpTool = Refined<
   Pick<Schemas["DiscoveredTool"], "tool_id" | "name" | "description" | "token_cost" | "is_active">,
@@ -67,7 +76,10 @@ export type McpServer = Refined<
 export type McpServerDraft = Schemas["McpServerRequest"];
 
 /** What a server says of itself before it is saved. */
-export type McpTrial = Refined<Pick<Schemas["Report"], "reachable" | "tools" | "error">, "reachable" | "tools">;
+export type McpTrial = Refined<
+  Pick<Schemas["Report"], "reachable" | "tools" | "error">,
+  "reachable" | "tools"
+>;
 
 export type ToolPolicy = Schemas["ToolPolicy"];
 

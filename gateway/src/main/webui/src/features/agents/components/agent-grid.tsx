@@ -1,6 +1,5 @@
-import { Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Input } from "@/components/ui/input";
+import { SearchInput } from "@/components/ui/search-input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Agent } from "@/lib/api/types";
 import { AgentCard } from "./agent-card";
@@ -24,17 +23,7 @@ export function AgentGrid({ agents, chatLink, onEdit, onDelete }: AgentGridProps
   const found = agents.filter((agent) => matches(agent, term.trim()));
   return (
     <div className="mx-auto w-full max-w-6xl space-y-5 p-4 sm:p-6">
-      <div className="relative max-w-sm">
-        <Search className="absolute top-2.5 left-3 size-4 text-muted-foreground" aria-hidden />
-        <Input
-          type="search"
-          aria-label="Search agents"
-          placeholder="Search agents"
-          className="pl-9"
-          value={term}
-          onChange={(event) => setTerm(event.target.value)}
-        />
-      </div>
+      <SearchInput label="Search agents" className="max-w-sm" value={term} onChange={setTerm} />
       <div className={columns}>
         {found.map((agent) => (
           <AgentCard

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { formatValue } from "@/lib/format";
-import { CodePanel } from "./code-panel";
+import { CodePanel } from "@/components/code-panel";
 import { type AnswerProps } from "./answer-props";
 
 function parse(text: string): { value: unknown } | undefined {

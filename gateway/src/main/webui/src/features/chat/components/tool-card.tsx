@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Disclosure } from "@/components/ui/collapsible";
 import { formatBytes, formatDuration, formatValue } from "@/lib/format";
 import { type ToolState } from "../run/run-state";
-import { CodePanel } from "./code-panel";
+import { CodePanel } from "@/components/code-panel";
 import { ToolStatusIcon, toolStatusLabel } from "./tool-status";
 
 export function ToolCard({ tool, working }: { tool: ToolState; working: boolean }) {

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { formatValue } from "@/lib/format";
-import { CodePanel } from "./code-panel";
+import { CodePanel } from "@/components/code-panel";
 import { type AnswerProps } from "./answer-props";
 
 export function UnknownOutcome({ interrupt, busy, onAnswer }: AnswerProps) {

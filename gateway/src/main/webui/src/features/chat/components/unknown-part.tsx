@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Disclosure } from "@/components/ui/collapsible";
 import { formatValue } from "@/lib/format";
-import { CodePanel } from "./code-panel";
+import { CodePanel } from "@/components/code-panel";
 
 /** Something this version of the page does not know: shown as it is, not hidden and not an error. */
 export function UnknownPart({ name, data }: { name: string; data: unknown }) {

@@ -53,8 +53,7 @@ function McpServerForm({ server, onClose }: Omit<McpServerDialogProps, "open">) 
   });
   const [authType, transport] = useWatch({ control, name: ["auth_type", "transport"] });
   const isCommand = transport === "stdio";
-  const isStored = (name: string) =>
-    server?.auth_type === authType && server.credentials_set.includes(name);
+  const isStored = (name: string) => server?.auth_type === authType && server.credentials_set.includes(name);
 
   function explain(error: unknown) {
     const known = error instanceof ApiError ? error.violations.filter(({ field }) => isField(field)) : [];

@@ -58,7 +58,8 @@ export function McpServerItem({ server, isRefreshing, blockedUrl, ...actions }: 
           )}
           {server.missing_scopes.length > 0 && (
             <p className="mt-1 text-[0.8125rem] break-words text-muted-foreground">
-              Some of its tools also want <span className="font-mono">{server.missing_scopes.join(" ")}</span>.
+              Some of its tools also want <span className="font-mono">{server.missing_scopes.join(" ")}</span>
+              .
             </p>
           )}
         </div>
@@ -104,7 +105,12 @@ function ServerMenu({ server, ...actions }: ServerActions & { server: McpServer 
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button id={`menu-${server.id}`} variant="ghost" size="icon-sm" aria-label={`More for ${server.name}`}>
+        <Button
+          id={`menu-${server.id}`}
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`More for ${server.name}`}
+        >
           <Ellipsis />
         </Button>
       </MenuTrigger>
