@@ -35,7 +35,10 @@ export function ToolList({ tools, start, ...actions }: ToolListProps) {
     .sort(byOrigin);
 
   return (
-    <section aria-label="Registry" className="space-y-4">
+    <section aria-labelledby="registry" className="space-y-4">
+      <h2 id="registry" className="sr-only">
+        Registry
+      </h2>
       {!tools.some((tool) => tool.tool_type === "http") && start}
       <div className="flex flex-wrap gap-2">
         <SearchInput label="Search tools" className="min-w-0 grow basis-60" value={term} onChange={setTerm} />
