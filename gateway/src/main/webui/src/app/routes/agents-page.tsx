@@ -15,6 +15,7 @@ import { AgentDialog } from "@/features/agents/components/agent-dialog";
 import { AgentGrid, AgentGridSkeleton } from "@/features/agents/components/agent-grid";
 import { describeError } from "@/lib/api/problem";
 import { type Agent } from "@/lib/api/types";
+import { menuIdOf } from "@/lib/menu-id";
 import { AppShell } from "../layout/app-shell";
 import { useDocumentTitle } from "../use-document-title";
 import { useFormChoices } from "../use-form-choices";
@@ -75,7 +76,7 @@ export function AgentsPage() {
       />
       <ConfirmDialog
         open={deleting !== undefined}
-        opener={deleting && `menu-${deleting.id}`}
+        opener={deleting && menuIdOf(deleting)}
         onOpenChange={(isOpen) => !isOpen && setDeleting(undefined)}
         title={`Delete ${deleting?.name ?? "this agent"}?`}
         description="Its sessions, messages and memories are deleted with it. This cannot be undone."

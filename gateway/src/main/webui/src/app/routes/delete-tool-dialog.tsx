@@ -4,6 +4,7 @@ import { useAgentsWithTools } from "@/features/agents/api/change-agent-tools";
 import { useDeleteTool } from "@/features/tools/api/change-tools";
 import { describeError } from "@/lib/api/problem";
 import { type Tool } from "@/lib/api/types";
+import { menuIdOf } from "@/lib/menu-id";
 
 const names = new Intl.ListFormat("en");
 
@@ -30,7 +31,7 @@ export function DeleteToolDialog({ tool, onClose, onDeleted }: DeleteToolDialogP
   return (
     <ConfirmDialog
       open={tool !== undefined}
-      opener={tool && `menu-${tool.id}`}
+      opener={tool && menuIdOf(tool)}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={`Delete ${tool?.name ?? "this tool"}?`}
       description={describe()}

@@ -1,19 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Bot, Copy, Ellipsis, FlaskConical, Trash2 } from "lucide-react";
+import { Bot, FlaskConical } from "lucide-react";
 import { useState } from "react";
 import { BackLink } from "@/app/layout/back-link";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { Skeleton } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
 import { GiveToolsDialog } from "@/features/agents/components/give-tools-dialog";
 import { toolsQuery } from "@/features/tools/api/get-tools";
 import { HttpToolForm } from "@/features/tools/components/http-tool-form";
 import { TestDialog } from "@/features/tools/components/test-bench";
+import { DeleteItem, DuplicateItem, ToolMenu } from "@/features/tools/components/tool-menu";
 import { copyOf, valuesOf } from "@/features/tools/http/tool-values";
 import { type Tool } from "@/lib/api/types";
 import { AppShell } from "../layout/app-shell";
@@ -107,21 +107,10 @@ function ToolButtons({ tool }: { tool: Tool }) {
       <Button variant="secondary" size="sm" onClick={() => setOpen("test")}>
         <FlaskConical /> <span className="max-sm:sr-only">Test</span>
       </Button>
-      <Menu>
-        <MenuTrigger asChild>
-          <Button id={`menu-${tool.id}`} variant="ghost" size="icon-sm" aria-label={`More for ${tool.name}`}>
-            <Ellipsis />
-          </Button>
-        </MenuTrigger>
-        <MenuContent align="end">
-          <MenuItem onSelect={() => void navigate({ to: paths.newTool, search: { from: tool.id } })}>
-            <Copy /> Duplicate
-          </MenuItem>
-          <MenuItem onSelect={() => setOpen("delete")} className="text-danger [&_svg]:text-danger">
-            <Trash2 /> Delete
-          </MenuItem>
-        </MenuContent>
-      </Menu>
+      <ToolMenu tool={tool}>
+        <DuplicateItem onSelect={() => void navigate({ to: paths.newTool, search: { from: tool.id } })} />
+        <DeleteItem onSelect={() => setOpen("delete")} />
+      </ToolMenu>
       <TestDialog tool={open === "test" ? tool : undefined} onClose={close} />
       <GiveToolsDialog tools={open === "give" ? [tool] : undefined} onClose={close} />
       <DeleteToolDialog

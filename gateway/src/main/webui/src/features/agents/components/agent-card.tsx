@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { type Agent } from "@/lib/api/types";
 import { formatAge } from "@/lib/format";
+import { menuIdOf } from "@/lib/menu-id";
 import { AgentAvatar } from "./agent-avatar";
 
 interface AgentCardProps {
@@ -29,7 +30,7 @@ export function AgentCard({ agent, chatLink, onEdit, onDelete }: AgentCardProps)
         <Menu>
           <MenuTrigger asChild>
             <Button
-              id={`menu-${agent.id}`}
+              id={menuIdOf(agent)}
               variant="ghost"
               size="icon-sm"
               className="-mt-1 -mr-2"

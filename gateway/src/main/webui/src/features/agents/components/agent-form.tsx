@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
@@ -127,14 +128,11 @@ export function AgentForm({ agent, models, tools, assigned, onSaved, onCancel }:
           )}
         />
       </div>
-      <footer className="flex justify-end gap-2 border-t px-6 py-4">
-        <Button variant="secondary" onClick={onCancel}>
-          Cancel
-        </Button>
+      <DialogFooter onCancel={onCancel}>
         <Button type="submit" disabled={formState.isSubmitting}>
           {formState.isSubmitting ? "Saving…" : agent ? "Save" : "Create agent"}
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { toast } from "sonner";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ApiError, describeError } from "@/lib/api/problem";
@@ -105,14 +106,11 @@ function CredentialForm({ provider, credential, onClose }: CredentialFormProps) 
           )}
         </Field>
       </div>
-      <footer className="flex justify-end gap-2 border-t px-6 py-4">
-        <Button variant="secondary" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFooter onCancel={onClose}>
         <Button type="submit" disabled={formState.isSubmitting}>
           {formState.isSubmitting ? "Saving…" : "Save"}
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { type Session } from "@/lib/api/types";
 import { cn } from "@/lib/cn";
+import { menuIdOf } from "@/lib/menu-id";
 import { sessionEndings } from "../session-endings";
 import { RenameField } from "./rename-field";
 
@@ -28,7 +29,7 @@ export function SessionItem({
 }: SessionItemProps) {
   const [renaming, setRenaming] = useState(false);
   const title = session.title || "Untitled session";
-  const menuId = `menu-${session.id}`;
+  const menuId = menuIdOf(session);
   const ending = sessionEndings[session.status];
 
   function closeRename(byKey: boolean) {

@@ -5,6 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { describeError } from "@/lib/api/problem";
 import { type Session } from "@/lib/api/types";
+import { menuIdOf } from "@/lib/menu-id";
 import { useDeleteSession, useEndSession, useRenameSession } from "../api/change-session";
 import { sessionsQuery } from "../api/get-sessions";
 import { groupSessions } from "../group-sessions";
@@ -80,7 +81,7 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
       )}
       <ConfirmDialog
         open={ending !== undefined}
-        opener={ending && `menu-${ending.id}`}
+        opener={ending && menuIdOf(ending)}
         onOpenChange={(open) => !open && setEnding(undefined)}
         title="End this session?"
         description={`“${ending?.title || "Untitled session"}” stays readable but takes no more messages, and an answer in progress is stopped. This cannot be undone.`}
@@ -89,7 +90,7 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
       />
       <ConfirmDialog
         open={deleting !== undefined}
-        opener={deleting && `menu-${deleting.id}`}
+        opener={deleting && menuIdOf(deleting)}
         onOpenChange={(open) => !open && setDeleting(undefined)}
         title="Delete this session?"
         description={`“${deleting?.title || "Untitled session"}” and everything in it will be gone for good.`}

@@ -6,6 +6,7 @@ import { Disclosure } from "@/components/ui/collapsible";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { type McpServer } from "@/lib/api/types";
 import { formatAge, formatCount } from "@/lib/format";
+import { menuIdOf } from "@/lib/menu-id";
 import { McpServerTools } from "./mcp-server-tools";
 
 const health: Record<McpServer["health_status"], { tone: Tone; label: string }> = {
@@ -106,7 +107,7 @@ function ServerMenu({ server, ...actions }: ServerActions & { server: McpServer 
     <Menu>
       <MenuTrigger asChild>
         <Button
-          id={`menu-${server.id}`}
+          id={menuIdOf(server)}
           variant="ghost"
           size="icon-sm"
           aria-label={`More for ${server.name}`}

@@ -9,6 +9,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { describeError } from "@/lib/api/problem";
 import { type McpServer } from "@/lib/api/types";
+import { menuIdOf } from "@/lib/menu-id";
 import {
   mcpServersQuery,
   useDeleteServer,
@@ -82,7 +83,7 @@ export function McpServerList() {
       />
       <ConfirmDialog
         open={deleting !== undefined}
-        opener={deleting && `menu-${deleting.id}`}
+        opener={deleting && menuIdOf(deleting)}
         onOpenChange={(isOpen) => !isOpen && setDeleting(undefined)}
         title={`Delete ${deleting?.name ?? "this server"}?`}
         description="Its tools are taken from all agents, and its credentials are deleted."

@@ -1,12 +1,13 @@
-import { Bot, Copy, Ellipsis, FlaskConical, Pencil, SlidersHorizontal, Trash2 } from "lucide-react";
+import { Bot, FlaskConical, Pencil, SlidersHorizontal } from "lucide-react";
 import { type ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import { MenuItem } from "@/components/ui/menu";
 import { type Tool } from "@/lib/api/types";
 import { formatCount } from "@/lib/format";
 import { readConfig } from "../http/http-config";
 import { effectOf, policyLabels, sourceLabel } from "../tool-words";
+import { DeleteItem, DuplicateItem, ToolMenu } from "./tool-menu";
 
 export interface ToolActions {
   onTest: (tool: Tool) => void;
@@ -55,7 +56,7 @@ export function ToolRow({ tool, ...actions }: ToolActions & { tool: Tool }) {
         >
           <FlaskConical />
         </Button>
-        <ToolMenu tool={tool} {...actions} />
+        <Actions tool={tool} {...actions} />
       </div>
     </li>
   );
@@ -70,7 +71,7 @@ function Address({ tool }: { tool: Tool }) {
   );
 }
 
-function ToolMenu({
+function Actions({
   tool,
   editLink,
   onTest,
@@ -80,42 +81,27 @@ function ToolMenu({
 }: ToolActions & { tool: Tool }) {
   const isOwn = tool.tool_type === "http";
   return (
-    <Menu>
-      <MenuTrigger asChild>
-        <Button id={`menu-${tool.id}`} variant="ghost" size="icon-sm" aria-label={`More for ${tool.name}`}>
-          <Ellipsis />
-        </Button>
-      </MenuTrigger>
-      <MenuContent align="end">
-        {isOwn && (
-          <MenuItem asChild>
-            {editLink(
-              tool,
-              <>
-                <Pencil /> Edit
-              </>,
-            )}
-          </MenuItem>
-        )}
-        {isOwn && (
-          <MenuItem onSelect={() => onDuplicate(tool)}>
-            <Copy /> Duplicate
-          </MenuItem>
-        )}
-        {!isOwn && (
-          <MenuItem onSelect={() => onSettings(tool)}>
-            <SlidersHorizontal /> Details and settings
-          </MenuItem>
-        )}
-        <MenuItem onSelect={() => onTest(tool)}>
-          <FlaskConical /> Test
+    <ToolMenu tool={tool}>
+      {isOwn && (
+        <MenuItem asChild>
+          {editLink(
+            tool,
+            <>
+              <Pencil /> Edit
+            </>,
+          )}
         </MenuItem>
-        {isOwn && (
-          <MenuItem onSelect={() => onDelete(tool)} className="text-danger [&_svg]:text-danger">
-            <Trash2 /> Delete
-          </MenuItem>
-        )}
-      </MenuContent>
-    </Menu>
+      )}
+      {isOwn && <DuplicateItem onSelect={() => onDuplicate(tool)} />}
+      {!isOwn && (
+        <MenuItem onSelect={() => onSettings(tool)}>
+          <SlidersHorizontal /> Details and settings
+        </MenuItem>
+      )}
+      <MenuItem onSelect={() => onTest(tool)}>
+        <FlaskConical /> Test
+      </MenuItem>
+      {isOwn && <DeleteItem onSelect={() => onDelete(tool)} />}
+    </ToolMenu>
   );
 }

@@ -3,6 +3,7 @@ import { toast } from "sonner";
 import { CodePanel } from "@/components/code-panel";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog-footer";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -85,14 +86,11 @@ function Settings({ tool, onClose }: { tool: Tool; onClose: () => void }) {
           )}
         </Field>
       </div>
-      <footer className="flex justify-end gap-2 border-t px-6 py-4">
-        <Button variant="secondary" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFooter onCancel={onClose}>
         <Button onClick={save} disabled={change.isPending}>
           {change.isPending ? "Saving…" : "Save"}
         </Button>
-      </footer>
+      </DialogFooter>
     </>
   );
 }
