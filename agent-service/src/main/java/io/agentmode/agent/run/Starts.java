@@ -18,12 +18,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Accepts runs: each is written as queued, and picked up in the same transaction when nothing stands in its way. */
 @ApplicationScoped
 class Starts {
-    /** The agent as it is now, what it knows, whether its session is busy, how much of the tenant's share is in use. */
+    /**
+     * The agent as it is now, what it knows, whether its session is busy, and whether something is left of the share
+     * {@code $5} of the tenant {@code $4}. The tenant is named, although no other's runs are seen, for the index.
+     */
     private static final String LOOK = "SELECT a.*, " + MemoryMarks.IS_EMPTY + """
              AS nothing_to_recall,
                 EXISTS (SELECT FROM agent_runs WHERE session_id = $3 AND phase <> 'final') AS session_busy,
-                EXISTS (SELECT FROM agent_runs WHERE phase = 'queued') AS others_queued,
-                (SELECT count(*) FROM agent_runs WHERE phase IN ('recalling', 'thinking', 'acting')) AS at_work
+                EXISTS (SELECT FROM agent_runs WHERE tenant_id = $4 AND phase = 'queued') AS others_queued,
+                (SELECT count(*) FROM (
+                    SELECT FROM agent_runs WHERE tenant_id = $4 AND phase IN ('recalling', 'thinking', 'acting')
+                    LIMIT $5) AS w) < $5 AS share_left
             FROM agents a WHERE a.id = $1""";
 
     private final Runs runs;
@@ -42,7 +47,8 @@ class Starts {
 
     Uni<Void> start(Transaction transaction, RunCommand.Start start) {
         return transaction
-                .query(LOOK, Tuple.of(start.agentId(), start.userId(), start.sessionId()))
+                .query(LOOK, Tuple.of(start.agentId(), start.userId(), start.sessionId(), transaction.tenant(), (long)
+                        shares.limit(transaction.tenant())))
                 .chain(rows -> rows.rowCount() == 0
                         ? withoutAgent(transaction, start)
                         : accept(transaction, start, rows.iterator().next()));
@@ -57,7 +63,7 @@ class Starts {
         boolean free = worker.hasRoom()
                 && !row.getBoolean("session_busy")
                 && !row.getBoolean("others_queued")
-                && row.getLong("at_work") < shares.limit(transaction.tenant());
+                && row.getBoolean("share_left");
         var outcome = free && queued.state() instanceof Queued state
                 ? row.getBoolean("nothing_to_recall")
                         ? state.start(queued, moment)
