@@ -4,6 +4,7 @@ import io.agentmode.agent.run.RunState.Ending;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.WireTypes;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.store.RowArrays;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Runs and their journal; a change, its events and its commands are one transaction. */
 @ApplicationScoped
@@ -32,8 +34,10 @@ class Runs {
                 lease_owner = $6::text, wake_at = $8, updated_at = now(),
                 lease_expires_at = CASE WHEN $6::text IS NULL THEN NULL ELSE now() + $7::bigint * interval '1 millisecond' END
             WHERE id = $1 AND epoch = $2""";
-    private static final String JOURNAL =
-            "INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload) VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)";
+    private static final String JOURNAL = """
+            INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload)
+            SELECT $4, $5, l.seq, $6, l.kind, l.payload::jsonb
+            FROM unnest($1::int[], $2::text[], $3::text[]) AS l (seq, kind, payload)""";
 
     /** The owner keeps its lease; whoever looks after {@code wake_at} ends the run. */
     private static final String STOP =
@@ -59,7 +63,6 @@ class Runs {
     /** False when the run is already there. One that thinks at once is this worker's. */
     Uni<Boolean> insert(Transaction transaction, Outcome outcome) {
         var run = outcome.run();
-        var asked = Json.wire().createObjectNode().put("input", run.frozen().input());
         return transaction
                 .query(
                         INSERT,
@@ -80,8 +83,7 @@ class Runs {
                         ? Uni.combine()
                                 .all()
                                 .unis(
-                                        transaction.query(JOURNAL, entry(run, 0, RunRow.ASKED, asked.toString())),
-                                        journal(transaction, run, outcome.events()),
+                                        journal(transaction, run, asked(run), outcome.events()),
                                         transaction.announce(outcome.announcements()))
                                 .discardItems()
                         : Uni.createFrom().voidItem());
@@ -132,7 +134,7 @@ class Runs {
                 .all()
                 .unis(
                         saved,
-                        journal(transaction, run, outcome.events()),
+                        journal(transaction, run, Stream.empty(), outcome.events()),
                         transaction.announce(outcome.announcements()),
                         spending.settle(transaction, before, run))
                 .with((updated, _, _, _) -> updated.rowCount())
@@ -162,21 +164,33 @@ class Runs {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> journal(Transaction transaction, Run run, List<RunEvent> events) {
-        return transaction.batch(
-                JOURNAL,
-                events.stream()
-                        .map(event -> entry(run, event.seq(), WireTypes.nameOf(event), Json.write(event)))
-                        .toList());
+    private static Uni<Void> journal(Transaction transaction, Run run, Stream<Entry> first, List<RunEvent> events) {
+        var entries = Stream.concat(first, events.stream().map(Entry::of)).toList();
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .query(
+                                JOURNAL,
+                                RowArrays.of(entries)
+                                        .integers(Entry::seq)
+                                        .texts(Entry::kind)
+                                        .texts(Entry::payload)
+                                        .parameters()
+                                        .addUUID(run.sessionId())
+                                        .addUUID(run.id())
+                                        .addString(run.tenant()))
+                        .replaceWithVoid();
     }
 
-    private static Tuple entry(Run run, int seq, String kind, String payload) {
-        return Tuple.tuple()
-                .addUUID(run.sessionId())
-                .addUUID(run.id())
-                .addInteger(seq)
-                .addString(run.tenant())
-                .addString(kind)
-                .addString(payload);
+    /** What the user asked: the journal's first line. */
+    private static Stream<Entry> asked(Run run) {
+        var asked = Json.wire().createObjectNode().put("input", run.frozen().input());
+        return Stream.of(new Entry(0, RunRow.ASKED, asked.toString()));
+    }
+
+    private record Entry(int seq, String kind, String payload) {
+        static Entry of(RunEvent event) {
+            return new Entry(event.seq(), WireTypes.nameOf(event), Json.write(event));
+        }
     }
 }

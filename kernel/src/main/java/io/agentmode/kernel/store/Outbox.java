@@ -24,6 +24,11 @@ public class Outbox {
     private static final String COLUMNS =
             "INSERT INTO outbox (event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason) ";
     private static final String INSERT = COLUMNS + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private static final String INSERT_ALL = COLUMNS + """
+            SELECT e.event_id, $8, e.topic, e.key, e.type, e.subject, e.sequence, e.payload, $9, NULL
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bytea[])
+                WITH ORDINALITY AS e (event_id, topic, key, type, subject, sequence, payload, place)
+            ORDER BY e.place""";
     private static final String INSERT_ENTITY = COLUMNS
             + "VALUES (:id, :tenant, :topic, :key, :type, CAST(:subject AS text), CAST(:sequence AS int),"
             + " CAST(:payload AS bytea), CAST(:trace AS text), NULL)";
@@ -41,11 +46,16 @@ public class Outbox {
 
     public Uni<Void> append(Transaction transaction, List<? extends WireEvent> events) {
         transaction.afterCommit(this::published);
-        return transaction.batch(
-                INSERT,
-                events.stream()
-                        .map(event -> row(transaction, event, payload(event)))
-                        .toList());
+        return switch (events.size()) {
+            case 0 -> Uni.createFrom().voidItem();
+            case 1 -> {
+                var event = events.getFirst();
+                yield transaction
+                        .query(INSERT, row(transaction, event, payload(event)))
+                        .replaceWithVoid();
+            }
+            default -> transaction.query(INSERT_ALL, rows(transaction, events)).replaceWithVoid();
+        };
     }
 
     public Uni<Void> appendTombstone(Transaction transaction, WireEvent last) {
@@ -98,34 +108,54 @@ public class Outbox {
     }
 
     private static Uni<Void> insert(Mutiny.Session session, String tenant, WireEvent event, byte @Nullable [] payload) {
-        var run = event instanceof RunEvent runEvent ? runEvent : null;
         return session.createNativeQuery(INSERT_ENTITY)
                 .setParameter("id", Ids.next())
                 .setParameter("tenant", tenant)
                 .setParameter("topic", event.topic().wireName())
                 .setParameter("key", event.key())
                 .setParameter("type", WireTypes.nameOf(event))
-                .setParameter("subject", run == null ? null : run.runId().toString())
-                .setParameter("sequence", run == null ? null : run.seq())
+                .setParameter("subject", subject(event))
+                .setParameter("sequence", sequence(event))
                 .setParameter("payload", payload)
                 .setParameter("trace", text(CurrentTrace.get()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
+    private static Tuple rows(Transaction transaction, List<? extends WireEvent> events) {
+        return RowArrays.<WireEvent>of(List.copyOf(events))
+                .uuids(_ -> Ids.next())
+                .texts(event -> event.topic().wireName())
+                .texts(WireEvent::key)
+                .texts(WireTypes::nameOf)
+                .texts(Outbox::subject)
+                .integers(Outbox::sequence)
+                .bytes(Outbox::payload)
+                .parameters()
+                .addString(transaction.tenant())
+                .addString(text(transaction.trace()));
+    }
+
     private static Tuple row(Transaction transaction, WireEvent event, byte @Nullable [] payload) {
-        var run = event instanceof RunEvent runEvent ? runEvent : null;
         return Tuple.tuple()
                 .addUUID(Ids.next())
                 .addString(transaction.tenant())
                 .addString(event.topic().wireName())
                 .addString(event.key())
                 .addString(WireTypes.nameOf(event))
-                .addString(run == null ? null : run.runId().toString())
-                .addInteger(run == null ? null : run.seq())
+                .addString(subject(event))
+                .addInteger(sequence(event))
                 .addValue(bytes(payload))
                 .addString(text(transaction.trace()))
                 .addString(null);
+    }
+
+    private static @Nullable String subject(WireEvent event) {
+        return event instanceof RunEvent run ? run.runId().toString() : null;
+    }
+
+    private static @Nullable Integer sequence(WireEvent event) {
+        return event instanceof RunEvent run ? run.seq() : null;
     }
 
     private static @Nullable String text(@Nullable TraceParent trace) {

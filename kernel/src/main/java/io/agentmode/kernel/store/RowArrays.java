@@ -1,5 +1,6 @@
 package io.agentmode.kernel.store;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,6 +57,11 @@ public final class RowArrays<R> {
 
     public RowArrays<R> decimals(Function<R, @Nullable BigDecimal> column) {
         parameters.addArrayOfBigDecimal(values(column, BigDecimal[]::new));
+        return this;
+    }
+
+    public RowArrays<R> bytes(Function<R, byte[]> column) {
+        parameters.addValue(values(column.andThen(Buffer::buffer), Buffer[]::new));
         return this;
     }
 

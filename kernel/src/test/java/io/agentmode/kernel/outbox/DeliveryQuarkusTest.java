@@ -70,10 +70,13 @@ class DeliveryQuarkusTest {
         var run = UUID.randomUUID();
         database.inTenant("acme", tx -> tx.announce(failed(run, 1))).await().indefinitely();
         RequestContext.await(vertx, () -> database.withSession("acme", session -> session.announce(failed(run, 2))));
-        var records = Published.read(KAFKA, Topic.AGENT_RUN_EVENTS, key, 2);
+        database.inTenant("acme", tx -> tx.announce(failed(run, 3), failed(run, 4), failed(run, 5)))
+                .await()
+                .indefinitely();
+        var records = Published.read(KAFKA, Topic.AGENT_RUN_EVENTS, key, 5);
         assertThat(records)
                 .extracting(kafka -> Published.header(kafka, Headers.SEQUENCE))
-                .containsExactly("1", "2");
+                .containsExactly("1", "2", "3", "4", "5");
         assertThat(records)
                 .extracting(kafka -> Published.header(kafka, Headers.SUBJECT))
                 .containsOnly(run.toString());

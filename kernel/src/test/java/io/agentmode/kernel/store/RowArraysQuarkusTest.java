@@ -51,6 +51,21 @@ class RowArraysQuarkusTest {
         assertThat(asRead(List.of())).isEmpty();
     }
 
+    @Test
+    void bytesArriveAsTheyAre() {
+        var parameters = RowArrays.of(List.of(new byte[] {0, -1, 127}, new byte[0]))
+                .bytes(row -> row)
+                .parameters();
+        var rows = database.inTenant(
+                        "acme",
+                        transaction -> transaction.query("SELECT * FROM unnest($1::bytea[]) AS e (bytes)", parameters))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        var read = new ArrayList<byte[]>();
+        rows.forEach(row -> read.add(row.getBuffer("bytes").getBytes()));
+        assertThat(read).containsExactly(new byte[] {0, -1, 127}, new byte[0]);
+    }
+
     private List<Line> asRead(List<Line> lines) {
         var parameters = RowArrays.of(lines)
                 .uuids(Line::id)

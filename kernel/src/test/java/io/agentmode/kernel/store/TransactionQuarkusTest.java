@@ -46,6 +46,22 @@ class TransactionQuarkusTest {
     }
 
     @Test
+    void aTransactionPlannedOnceIsAlsoItsTenantsAndLeavesTheConnectionAsItWas() {
+        write("acme", "ours");
+        write("other", "theirs");
+        var inside = await(database.inTenantPlannedOnce(
+                "acme",
+                tx -> tx.query(
+                        "SELECT current_setting('plan_cache_mode') || (SELECT string_agg(content, '') FROM note WHERE topic = $1)",
+                        Tuple.of(topic))));
+        assertThat(text(inside)).isEqualTo("force_generic_planours");
+        IntStream.range(0, 30)
+                .forEach(_ -> assertThat(text(await(pool.query("SELECT current_setting('plan_cache_mode')")
+                                .execute())))
+                        .isEqualTo("auto"));
+    }
+
+    @Test
     void rowsOfAnotherTenantAreInvisible() {
         write("acme", "ours");
         write("other", "theirs");

@@ -54,7 +54,7 @@ public class RunEvents {
         return Multi.createFrom()
                 .iterable(byTenant(batch).entrySet())
                 .onItem()
-                .transformToUni(events -> database.inTenant(
+                .transformToUni(events -> database.inTenantPlannedOnce(
                         events.getKey(), transaction -> recorder.record(transaction, events.getValue())))
                 .merge(TENANTS_AT_ONCE)
                 .collect()
