@@ -1,7 +1,6 @@
 package io.agentmode.agent.llm.remote;
 
 import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
@@ -52,10 +51,6 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
         this.server = server;
         this.body = body;
         this.context = line.vertx().getOrCreateContext();
-    }
-
-    HttpClientBuilder asBuilder() {
-        return new ThisExchange(this, line.idle());
     }
 
     /** Whether the provider said that its answer is complete. */

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ class OpenAi implements ModelProvider, RemoteModels.Protocol {
                 .accumulateToolCallId(false)
                 .build();
         model.chat(chat(request), answer);
+    }
+
+    @Override
+    public Optional<String> plainText(String data) {
+        return OpenAiText.in(data);
     }
 
     private static ChatRequest chat(ModelRequest request) {

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Makes the calls of all providers behind HTTP. Nothing is retried here: the loop does that, visibly. */
@@ -40,6 +41,11 @@ class RemoteModels {
         /** Starts the call; does not wait for anything. */
         void send(ModelRequest request, Account account, HttpClientBuilder http, StreamingChatResponseHandler answer);
 
+        /** What {@link PlainTextFirst} may take of an event: the text of one that says nothing else. */
+        default Optional<String> plainText(String data) {
+            return Optional.empty();
+        }
+
         /** The last word on the body, for what the library cannot express. */
         default UnaryOperator<String> body(ModelRequest request) {
             return UnaryOperator.identity();
@@ -61,7 +67,8 @@ class RemoteModels {
                 new StreamedAnswer(call.deltas(), failures, new Metering(request, prices, counter), emitter, exchange);
         emitter.onTermination(exchange::cancel);
         try {
-            protocol.send(request, call.account(), exchange.asBuilder(), answer);
+            var http = new PlainTextFirst(exchange, protocol::plainText, answer);
+            protocol.send(request, call.account(), new ThisClient(http, line.idle()), answer);
         } catch (RuntimeException _) {
             emitter.fail(failures.notSendable());
         }

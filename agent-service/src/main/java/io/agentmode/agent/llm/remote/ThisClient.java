@@ -4,8 +4,8 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import java.time.Duration;
 
-/** "Builds" the exchange it is given: its timeouts are ours, not the library's. */
-record ThisExchange(Exchange exchange, Duration timeout) implements HttpClientBuilder {
+/** "Builds" the client it is given: its timeouts are ours, not the library's. */
+record ThisClient(HttpClient client, Duration timeout) implements HttpClientBuilder {
 
     @Override
     public Duration connectTimeout() {
@@ -29,6 +29,6 @@ record ThisExchange(Exchange exchange, Duration timeout) implements HttpClientBu
 
     @Override
     public HttpClient build() {
-        return exchange;
+        return client;
     }
 }
