@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,19 +28,27 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends deltas straight to Kafka. It never blocks and never retries for long: when the broker is away they are dropped,
- * and the recorded event that follows makes up for them.
+ * Sends deltas straight to Kafka. Nobody waits for it and nothing is retried: when the broker is away deltas are dropped,
+ * and the recorded event that follows makes up for them. One that comes alone goes at once; of many, those of some
+ * milliseconds go together, since the broker, this producer and each gateway work for every request.
  */
 @ApplicationScoped
 public class ProgressPublisher {
     private static final Logger LOG = Logger.getLogger(ProgressPublisher.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration PACE = Duration.ofMillis(4);
+    /** Far more than come while one batch is handed over. */
+    private static final int MOST_WAITING = 20_000;
 
     private final Producer<String, byte[]> producer;
     private final int worker;
+    private final BlockingQueue<ProducerRecord<String, byte[]>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     /** Not known before the broker has been reached; until then the key decides. */
     private volatile @Nullable Integer partition;
+
+    private final Thread sender =
+            Thread.ofPlatform().name("run-progress").daemon().unstarted(this::sendForever);
 
     private volatile boolean stopped;
 
@@ -56,10 +66,9 @@ public class ProgressPublisher {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG, "1",
+                        ProducerConfig.ACKS_CONFIG, "0",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
-                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
-                        ProducerConfig.LINGER_MS_CONFIG, 2,
+                        ProducerConfig.LINGER_MS_CONFIG, 1,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 0,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000,
@@ -70,11 +79,16 @@ public class ProgressPublisher {
 
     /** With no time to block, the first send would fail: the partitions are looked up beforehand, off the event loop. */
     void onStart(@Observes StartupEvent event) {
+        start();
         Thread.ofVirtual().name("progress-partition").start(() -> {
             while (!stopped && !findPartition()) {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
         });
+    }
+
+    void start() {
+        sender.start();
     }
 
     /** The broker works for each partition that a batch touches, so all deltas of one worker go to one. */
@@ -96,18 +110,50 @@ public class ProgressPublisher {
         header(kafka, Headers.TYPE, WireTypes.nameOf(progress));
         header(kafka, Headers.TENANT, tenant);
         header(kafka, Headers.SUBJECT, progress.runId().toString());
-        var _ = producer.send(kafka, (_, failure) -> {
-            if (failure != null) {
-                LOG.debugf(
-                        "a delta of run %s was dropped: %s",
-                        progress.runId(), failure.getClass().getSimpleName());
+        if (!waiting.offer(kafka)) {
+            LOG.debug("a delta was dropped: too many wait");
+        }
+    }
+
+    private void sendForever() {
+        try {
+            while (!stopped) {
+                send(waiting.take());
+                sendWaiting();
+                LockSupport.parkNanos(PACE.toNanos());
             }
-        });
+        } catch (InterruptedException _) {
+            LOG.debug("no more deltas are sent");
+        }
+    }
+
+    void sendWaiting() {
+        for (var kafka = waiting.poll(); kafka != null; kafka = waiting.poll()) {
+            send(kafka);
+        }
+    }
+
+    private void send(ProducerRecord<String, byte[]> kafka) {
+        try {
+            var _ = producer.send(kafka, (_, failure) -> {
+                if (failure != null) {
+                    dropped(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            dropped(e);
+        }
+    }
+
+    private static void dropped(Exception failure) {
+        LOG.debugf("a delta was dropped: %s", failure.getClass().getSimpleName());
     }
 
     @PreDestroy
     void close() {
         stopped = true;
+        sender.interrupt();
+        sendWaiting();
         producer.close(Duration.ofMillis(500));
     }
 

@@ -1,6 +1,7 @@
 package io.agentmode.agent.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.RunProgress;
@@ -34,6 +35,7 @@ class ProgressPublisherTest {
     void allDeltasOfOneWorkerShareAPartitionWhateverTheirSession() {
         assertThat(publisher.findPartition()).isTrue();
         IntStream.range(0, 20).forEach(_ -> publisher.publish("acme", delta()));
+        publisher.sendWaiting();
         assertThat(producer.history())
                 .hasSize(20)
                 .extracting(ProducerRecord::partition)
@@ -44,11 +46,42 @@ class ProgressPublisherTest {
     void aDeltaCarriesItsSessionAsKeyAndSaysWhoseItIs() {
         var delta = delta();
         publisher.publish("acme", delta);
+        publisher.sendWaiting();
         var sent = producer.history().getFirst();
         assertThat(sent.key()).isEqualTo(delta.sessionId().toString());
         assertThat(sent.partition()).as("not looked up yet").isNull();
         assertThat(header(sent, Headers.TENANT)).isEqualTo("acme");
         assertThat(header(sent, Headers.SUBJECT)).isEqualTo(delta.runId().toString());
+    }
+
+    @Test
+    void deltasGoInTheirOrderWithoutAnybodyWaiting() {
+        publisher.start();
+        var deltas = IntStream.range(0, 100).mapToObj(_ -> delta()).toList();
+        deltas.forEach(delta -> publisher.publish("acme", delta));
+        await().untilAsserted(() -> assertThat(producer.history())
+                .extracting(ProducerRecord::key)
+                .containsExactlyElementsOf(deltas.stream().map(RunProgress::key).toList()));
+    }
+
+    @Test
+    void oneThatCannotBeSentIsDroppedAndTheNextGoes() {
+        producer.sendException = new KafkaException("away");
+        publisher.publish("acme", delta());
+        publisher.sendWaiting();
+        producer.sendException = null;
+        var next = delta();
+        publisher.publish("acme", next);
+        publisher.sendWaiting();
+        assertThat(producer.history()).extracting(ProducerRecord::key).containsExactly(next.key());
+    }
+
+    @Test
+    void whatStillWaitsIsSentAtTheEnd() {
+        publisher.publish("acme", delta());
+        publisher.close();
+        assertThat(producer.history()).hasSize(1);
+        assertThat(producer.closed()).isTrue();
     }
 
     @Test
