@@ -29,5 +29,6 @@ function isInstalled() {
 }
 
 const ready = isInstalled() || (await npm("ci"));
-const passed = ready && (await Promise.all(process.argv.slice(2).map((script) => npm("run", "--silent", script))));
+const passed =
+  ready && (await Promise.all(process.argv.slice(2).map((script) => npm("run", "--silent", script))));
 process.exitCode = passed && passed.every(Boolean) ? 0 : 1;
