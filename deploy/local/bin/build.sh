@@ -81,7 +81,7 @@ build() {
   echo "Building what is new (details: $log)"
   local marker="$STATE/logs/.build-begun"
   touch "$marker"
-  if ! (cd "$ROOT" && mvn -B -pl "$(echo $stale | tr ' ' ',')" -am package -DskipTests \
+  if ! (cd "$ROOT" && mvn -B -pl "$(echo $stale | tr ' ' ',')" -am package -Dalone -DskipTests \
     -Dskip.gates=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1) | tee "$log" | follow_build; then
     remember_built "$marker" $stale
     grep '^\[ERROR\]' "$log" | grep -v "$(printf '\tat ')" | head -n 20 >&2

@@ -14,7 +14,7 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
     private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final List<String> PREFIXES = List.of("AGENT_MODE_", "OTEL_");
-    private static final Set<String> OF_EVERYONE = Set.of("PATH", "HOME", "LANG", "TMPDIR");
+    private static final Set<String> OF_EVERYONE = Set.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
     private static final Set<String> OF_PROVIDERS = Set.of(
             "OPENAI_API_KEY",
             "OPENAI_BASE_URL",
@@ -65,6 +65,8 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         put.accept("DB_OWNER_JDBC_URL", "jdbc:" + url);
         put.accept("DB_OWNER_USER", name + "_owner");
         put.accept("DB_OWNER_PASSWORD", keys.password(name + "_owner"));
+        // Of two that start at once, one finds the migrations locked, and would look again only after ten seconds.
+        put.accept("LIQUIBASE_CHANGELOG_LOCK_POLL_RATE", "1");
     }
 
     private void gateway(BiConsumer<String, String> put) {

@@ -36,6 +36,10 @@ final class LiveStack implements ParameterResolver {
             environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
             // Only what a client wants to see is recorded: loads and kills are measured without it.
             environment.put("OTEL_TRACES_SAMPLER", "parentbased_always_off");
+            // Services that are started and killed all the time end before the second compiler has paid.
+            environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+            // An answer that is long enough to be cut, and no longer.
+            environment.put("AGENT_MODE_LLM_DEMO_SLOW_WORD_DELAY", "30ms");
             var layout = Layout.of(root, environment);
             var stack = new Stack(layout, environment, System.out);
             stack.up(2);

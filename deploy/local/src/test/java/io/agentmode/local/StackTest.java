@@ -83,6 +83,7 @@ class StackTest {
         environment.put("OPENAI_BASE_URL", "http://127.0.0.1:1/v1");
         environment.put("AGENT_MODE_GATEWAY_RATE_LIMIT_BURST", "7");
         environment.put("OTEL_TRACES_SAMPLER", "always_off");
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         stack().up(1);
         environment.remove("OPENAI_BASE_URL");
         environment.put("OPENAI_API_KEY", "newer");
@@ -100,7 +101,8 @@ class StackTest {
         }
 
         assertThat(environmentOf(Component.AGENT))
-                .contains("OPENAI_BASE_URL=http://127.0.0.1:1/v1", "OPENAI_API_KEY=newer", "QUARKUS_PROFILE=local");
+                .contains("OPENAI_BASE_URL=http://127.0.0.1:1/v1", "OPENAI_API_KEY=newer", "QUARKUS_PROFILE=local")
+                .contains("JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1");
         assertThat(environmentOf(Component.GATEWAY))
                 .contains("AGENT_MODE_GATEWAY_RATE_LIMIT_BURST=7", "OTEL_TRACES_SAMPLER=always_off")
                 .doesNotContain("OPENAI", "DB_PASSWORD");

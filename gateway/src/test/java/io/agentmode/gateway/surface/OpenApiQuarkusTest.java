@@ -56,7 +56,10 @@ class OpenApiQuarkusTest {
                 .contains("queued", "running", "waiting", "completed", "failed", "cancelled");
     }
 
-    /** After a change of any endpoint: {@code mvn -pl gateway test -Dtest=OpenApiQuarkusTest -Dopenapi.update}. */
+    /**
+     * After a change of any endpoint:
+     * {@code mvn -pl gateway -Dalone test -Dtest=OpenApiQuarkusTest -Dopenapi.update}.
+     */
     @Test
     void the_committed_document_is_true() throws IOException {
         var served = served();
@@ -64,7 +67,7 @@ class OpenApiQuarkusTest {
             Files.writeString(COMMITTED, MAPPER.writeValueAsString(served) + "\n");
         }
         assertThat(MAPPER.readTree(COMMITTED.toFile()))
-                .as("docs/openapi.json is stale: mvn -pl gateway test -Dtest=OpenApiQuarkusTest -Dopenapi.update")
+                .as("stale docs/openapi.json: mvn -pl gateway -Dalone test -Dtest=OpenApiQuarkusTest -Dopenapi.update")
                 .isEqualTo(served);
     }
 
