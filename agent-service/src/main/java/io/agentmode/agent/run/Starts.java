@@ -46,9 +46,11 @@ class Starts {
     }
 
     Uni<Void> start(Transaction transaction, RunCommand.Start start) {
+        var parameters = Tuple.of(start.agentId(), start.userId(), start.sessionId())
+                .addString(transaction.tenant())
+                .addLong((long) shares.limit(transaction.tenant()));
         return transaction
-                .query(LOOK, Tuple.of(start.agentId(), start.userId(), start.sessionId(), transaction.tenant(), (long)
-                        shares.limit(transaction.tenant())))
+                .query(LOOK, parameters)
                 .chain(rows -> rows.rowCount() == 0
                         ? withoutAgent(transaction, start)
                         : accept(transaction, start, rows.iterator().next()));

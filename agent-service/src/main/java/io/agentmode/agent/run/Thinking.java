@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The model is being asked, by the owner of the lease; {@code stop} is set when another worker was told to end the run.
- * {@code hold} is set where its tenant has a budget. */
+/**
+ * The model is being asked, by the owner of the lease.
+ *
+ * @param stop set when another worker was told to end the run
+ * @param hold set where its tenant has a budget
+ */
 record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
     /** How long an owner has to write down what its users saw; then the run ends without. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);

@@ -14,8 +14,11 @@ import java.util.function.Supplier;
 /** The one event loop on which a load runs: nothing in it needs a lock, and all its times come from one clock. */
 public final class Loop implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx(
-            new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
 
     public Vertx vertx() {
