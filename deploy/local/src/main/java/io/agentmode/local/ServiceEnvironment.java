@@ -65,8 +65,6 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         put.accept("DB_OWNER_JDBC_URL", "jdbc:" + url);
         put.accept("DB_OWNER_USER", name + "_owner");
         put.accept("DB_OWNER_PASSWORD", keys.password(name + "_owner"));
-        // Of two that start at once, one finds the migrations locked, and would look again only after ten seconds.
-        put.accept("LIQUIBASE_CHANGELOG_LOCK_POLL_RATE", "1");
     }
 
     private void gateway(BiConsumer<String, String> put) {
