@@ -14,9 +14,17 @@ import java.util.stream.StreamSupport;
 /** The queue over all tenants: who may work on what. It sees ids and times; content is read in the tenant's own transaction. */
 @ApplicationScoped
 class Claims {
+    /** What was leased or renewed since the last heartbeat can wait for the next: most steps are over by then. */
     private static final String RENEW = """
-            UPDATE agent_runs SET lease_expires_at = now() + $2::bigint * interval '1 millisecond'
-            WHERE lease_owner = $1 AND phase = 'thinking' RETURNING id""";
+            WITH mine AS (
+                SELECT id, lease_expires_at FROM agent_runs WHERE lease_owner = $1 AND phase = 'thinking'
+            ), renewed AS (
+                UPDATE agent_runs SET lease_expires_at = now() + $2::bigint * interval '1 millisecond'
+                WHERE lease_owner = $1 AND phase = 'thinking' AND id IN (
+                    SELECT id FROM mine
+                    WHERE lease_expires_at < now() + ($2::bigint - $3::bigint) * interval '1 millisecond'))
+            SELECT id FROM mine""";
+
     private static final String RELEASE = """
             UPDATE agent_runs SET lease_owner = NULL, lease_expires_at = NULL
             WHERE lease_owner = $1 AND phase = 'thinking'""";
@@ -67,7 +75,13 @@ class Claims {
 
     /** The runs that are still this worker's. */
     Uni<Set<UUID>> renew() {
-        return query(RENEW, Tuple.of(leases.owner(), leases.length().toMillis()), row -> row.getUUID("id"))
+        return query(
+                        RENEW,
+                        Tuple.of(
+                                leases.owner(),
+                                leases.length().toMillis(),
+                                leases.heartbeat().toMillis()),
+                        row -> row.getUUID("id"))
                 .map(Set::copyOf);
     }
 

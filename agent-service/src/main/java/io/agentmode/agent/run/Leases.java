@@ -9,9 +9,11 @@ import java.time.Duration;
 class Leases {
     private final String owner = ProcessHandle.current().pid() + "-" + Ids.next();
     private final Duration length;
+    private final Duration heartbeat;
 
     Leases(RunConfig config) {
         this.length = config.lease();
+        this.heartbeat = config.heartbeat();
     }
 
     String owner() {
@@ -20,5 +22,9 @@ class Leases {
 
     Duration length() {
         return length;
+    }
+
+    Duration heartbeat() {
+        return heartbeat;
     }
 }

@@ -11,7 +11,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -120,9 +119,7 @@ class FairnessQuarkusTest {
     }
 
     private UUID insert(String tenant, UUID session) {
-        var like = TestRuns.queued(10).frozen();
-        var frozen = new Frozen(session, like.userId(), like.messageId(), like.input(), like.agent(), null);
-        var run = Run.queued(Ids.next(), tenant, frozen, Instant.now().plus(Duration.ofHours(1)));
+        var run = TestRuns.queuedIn(tenant, session);
         var isNew = database.inTenant(tenant, tx -> runs.insert(tx, Outcome.unchanged(run)))
                 .await()
                 .atMost(PATIENCE);

@@ -17,6 +17,7 @@ record KafkaNode(Path directory, String classPath) {
             "-Xms64m",
             "-Xmx320m",
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xlog:disable",

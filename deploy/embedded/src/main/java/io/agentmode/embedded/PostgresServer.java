@@ -29,7 +29,6 @@ public final class PostgresServer implements AutoCloseable {
             "shared_buffers=128MB",
             "max_connections=200",
             "max_wal_size=1GB",
-            "wal_compression=on",
             "io_method=sync",
             "jit=off",
             "random_page_cost=1.1",

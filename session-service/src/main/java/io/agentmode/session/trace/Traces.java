@@ -36,7 +36,7 @@ public class Traces {
             FROM agent_runs r
             JOIN agent_sessions s ON s.id = r.session_id
             JOIN agents a ON a.id = s.agent_id
-            LEFT JOIN agent_session_messages m ON m.run_id = r.id AND m.seq = 0
+            LEFT JOIN agent_session_messages m ON m.session_id = r.session_id AND m.run_id = r.id AND m.seq = 0
             WHERE r.id IN (%s) ORDER BY r.id DESC""".formatted(PAGE_OF_RUNS);
     private static final String EVENTS = """
             SELECT run_id, type, data::text AS data FROM agent_run_events

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Until the JVMs have compiled what is hot: for some thousand turns, and then as long as the rate still grows. */
+/**
+ * Until the JVMs have compiled what is hot: for so many turns that a rate that stands still because the machine is busy
+ * with something else does not end it, and then as long as the rate still grows.
+ */
 final class WarmUp {
 
     private static final Duration SLICE = Duration.ofSeconds(4);
@@ -17,7 +20,7 @@ final class WarmUp {
             List.of(Script.SHORT, Script.TOOL, Script.paced(50, Duration.ofMillis(5)));
 
     private static final int SLICES_WITHOUT_GAIN = 2 * SCRIPTS.size();
-    private static final int ENOUGH_TURNS = 3000;
+    private static final int ENOUGH_TURNS = 20_000;
     private static final double GAIN = 1.03;
 
     private WarmUp() {}

@@ -50,7 +50,7 @@ public final class Chaos {
         var answerer = new Answerer(administrators, options.seed());
         var monkey = new Monkey(suite, options.seed(), out);
         var people = IntStream.range(0, options.users())
-                .mapToObj(number -> Thread.ofVirtual().start(person(number, agents)))
+                .mapToObj(number -> Thread.ofVirtual().start(person(number, agents, monkey)))
                 .toList();
         var background = List.of(
                 Thread.ofVirtual().start(() -> monkey.run(options.betweenKills(), () -> stopped)),
@@ -70,10 +70,10 @@ public final class Chaos {
         return faults;
     }
 
-    private Person person(int number, List<String> agents) {
+    private Person person(int number, List<String> agents, Monkey monkey) {
         var tenant = number % ChaosOptions.TENANTS;
         var web = new Web(http, suite.gateway(), suite.token(tenant(tenant), "user-" + number, "user"));
-        var world = new Person.World(model, measure, ledger, faults, () -> stopped);
+        var world = new Person.World(model, measure, ledger, faults, monkey::missing, () -> stopped);
         return new Person(web, agents.get(tenant), new Random(options.seed() + number), world);
     }
 

@@ -2,6 +2,7 @@ package io.agentmode.local.chaos;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,8 +16,8 @@ record Ledger(List<Accepted> accepted, List<Visit> visits, Map<String, Integer> 
     record Visit(Web web, String session, Listener listener) {}
 
     /** A message without a 202; why is the status with the problem's code, or that there was no answer. */
-    void refuse(String why) {
-        refused.merge(why, 1, Integer::sum);
+    void refuse(String why, Set<String> missing) {
+        refused.merge(why + " without " + missing, 1, Integer::sum);
     }
 
     static Ledger empty() {

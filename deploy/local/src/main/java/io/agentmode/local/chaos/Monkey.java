@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,8 @@ final class Monkey {
     private static final int ATTEMPTS = 20;
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofSeconds(3);
+    /** So long after its return others may still find their way back to it. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final Suite suite;
     private final Random random;
@@ -36,6 +39,7 @@ final class Monkey {
     private final List<Kill> kills = new CopyOnWriteArrayList<>();
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private final Set<String> dead = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> settledAt = new ConcurrentHashMap<>();
     private final long begun = System.nanoTime();
 
     Monkey(Suite suite, long seed, PrintStream out) {
@@ -68,6 +72,18 @@ final class Monkey {
     /** Which did not come back. */
     List<String> lost() {
         return lost;
+    }
+
+    /** Which cannot be counted on at the moment: they are dead, or have only just come back. */
+    Set<String> missing() {
+        long now = System.nanoTime();
+        var missing = new TreeSet<>(dead);
+        settledAt.forEach((instance, at) -> {
+            if (now < at) {
+                missing.add(instance);
+            }
+        });
+        return missing;
     }
 
     Map<String, Long> killsByInstance() {
@@ -113,6 +129,7 @@ final class Monkey {
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 suite.restart(victim);
+                settledAt.put(victim, System.nanoTime() + SETTLING.toNanos());
                 dead.remove(victim);
                 return;
             } catch (RuntimeException e) {

@@ -12,14 +12,26 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A user who talks and talks: waits for the end of each answer, and begins another session after some. */
 record Person(Web web, String agent, Random random, World world) implements Runnable {
 
     /** What all persons share. */
-    record World(ScriptedModel model, Measure measure, Ledger ledger, Faults faults, BooleanSupplier stopped) {}
+    record World(
+            ScriptedModel model,
+            Measure measure,
+            Ledger ledger,
+            Faults faults,
+            Supplier<Set<String>> missing,
+            BooleanSupplier stopped) {}
+
+    /** Without these a message cannot be accepted; without all others it can. */
+    private static final Set<String> NEEDED = Set.of("gateway", "session-service", "postgres", "kafka");
 
     private static final int TURNS_PER_SESSION = 5;
     private static final int ACCEPTED = 202;
@@ -83,12 +95,21 @@ record Person(Web web, String agent, Random random, World world) implements Runn
             if (answer.status() == ACCEPTED) {
                 return answer;
             }
-            world.ledger.refuse(answer.why());
+            refused(session, answer);
             LockSupport.parkNanos(PAUSE.toNanos());
             if (!answer.isTemporary() || System.nanoTime() > deadline) {
                 world.faults.add("session " + session + ": turn " + turn.id() + " was not accepted: " + answer.why());
                 return answer;
             }
+        }
+    }
+
+    private void refused(String session, Web.Answer answer) {
+        var missing = new TreeSet<>(world.missing.get());
+        missing.retainAll(NEEDED);
+        world.ledger.refuse(answer.why(), missing);
+        if (missing.isEmpty()) {
+            world.faults.add("session " + session + ": refused although all that it takes was there: " + answer.why());
         }
     }
 
