@@ -14,10 +14,14 @@ import java.util.stream.StreamSupport;
 /** The queue over all tenants: who may work on what. It sees ids and times; content is read in the tenant's own transaction. */
 @ApplicationScoped
 class Claims {
-    /** What was leased or renewed since the last heartbeat can wait for the next: most steps are over by then. */
+    /**
+     * Of the runs {@code $4}, with which this worker is busy: a lease that nobody works under runs out. What was leased or
+     * renewed since the last heartbeat can wait for the next: most steps are over by then.
+     */
     private static final String RENEW = """
             WITH mine AS (
-                SELECT id, lease_expires_at FROM agent_runs WHERE lease_owner = $1 AND phase = 'thinking'
+                SELECT id, lease_expires_at FROM agent_runs
+                WHERE lease_owner = $1 AND phase = 'thinking' AND id = ANY ($4)
             ), renewed AS (
                 UPDATE agent_runs SET lease_expires_at = now() + $2::bigint * interval '1 millisecond'
                 WHERE lease_owner = $1 AND phase = 'thinking' AND id IN (
@@ -73,14 +77,15 @@ class Claims {
     /** A run and the tenant it is to be read in. */
     record Claim(UUID runId, String tenant) {}
 
-    /** The runs that are still this worker's. */
-    Uni<Set<UUID>> renew() {
+    /** Those of the runs that are still this worker's. */
+    Uni<Set<UUID>> renew(Set<UUID> runs) {
         return query(
                         RENEW,
                         Tuple.of(
                                 leases.owner(),
                                 leases.length().toMillis(),
-                                leases.heartbeat().toMillis()),
+                                leases.heartbeat().toMillis(),
+                                runs.toArray(UUID[]::new)),
                         row -> row.getUUID("id"))
                 .map(Set::copyOf);
     }

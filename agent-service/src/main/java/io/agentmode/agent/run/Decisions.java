@@ -98,7 +98,7 @@ class Decisions {
     /** What follows a committed change, on this process; another one learns of it from the row. */
     private void goOn(Run before, Run run, boolean here, @Nullable Prompt prompt) {
         if (before.state() instanceof Thinking) {
-            worker.drop(run.id());
+            worker.drop(run.id(), before.epoch());
         }
         if (run.state() instanceof Thinking && here) {
             worker.own(run, prompt, this::announceRoom);

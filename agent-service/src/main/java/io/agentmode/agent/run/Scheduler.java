@@ -88,15 +88,20 @@ class Scheduler {
     }
 
     private Uni<Void> beat() {
-        var believed = worker.ids();
-        return claims.renew()
-                .invoke(ours ->
-                        believed.stream().filter(id -> !ours.contains(id)).forEach(worker::drop))
-                .replaceWithVoid();
+        var believed = worker.epochs();
+        return believed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : claims.renew(believed.keySet())
+                        .invoke(ours -> believed.forEach((id, epoch) -> {
+                            if (!ours.contains(id)) {
+                                worker.drop(id, epoch);
+                            }
+                        }))
+                        .replaceWithVoid();
     }
 
     private Uni<Void> stop() {
-        return worker.ids().isEmpty()
+        return worker.isIdle()
                 ? Uni.createFrom().voidItem()
                 : claims.toStop().chain(found -> each(found, pickups::stop));
     }

@@ -8,9 +8,9 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -89,24 +89,31 @@ class Worker {
                 : Optional.empty();
     }
 
-    /** Which runs this worker believes to own. */
-    Set<UUID> ids() {
-        return Set.copyOf(owned.keySet());
+    boolean isIdle() {
+        return owned.isEmpty();
     }
 
-    /** Stops work on a run that is no longer this worker's. */
-    void drop(UUID runId) {
-        var lost = owned.remove(runId);
-        if (lost != null) {
-            LOG.infof("run %s is no longer this worker's", runId);
-            lost.work().cancel();
+    /** Which runs this worker believes to own, and under which epoch. */
+    Map<UUID, Long> epochs() {
+        return owned.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().epoch()));
+    }
+
+    /** Stops work on a run that is no longer this worker's; what it has begun under a later epoch, it still owns. */
+    void drop(UUID runId, long epoch) {
+        for (var lost = owned.get(runId); lost != null && lost.epoch() <= epoch; lost = owned.get(runId)) {
+            if (owned.remove(runId, lost)) {
+                LOG.infof("run %s is no longer this worker's", runId);
+                lost.work().cancel();
+            }
         }
     }
 
     /** No more runs from now on, and those at work are let go. */
     void stop() {
         stopping = true;
-        ids().forEach(this::drop);
+        epochs().forEach(this::drop);
     }
 
     private static Uni<Run> lost(Run run, Throwable fenced) {

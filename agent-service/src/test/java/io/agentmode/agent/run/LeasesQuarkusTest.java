@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class LeasesQuarkusTest {
         var end = inSeconds(4);
         var run = thinking(leases.owner(), end);
 
-        assertThat(claims.renew().await().atMost(PATIENCE)).contains(run);
+        assertThat(claims.renew(Set.of(run)).await().atMost(PATIENCE)).contains(run);
 
         assertThat(leasedUntil(run)).isAfter(end.plusSeconds(1));
     }
@@ -61,7 +62,7 @@ class LeasesQuarkusTest {
         var end = inSeconds(60);
         var run = thinking(leases.owner(), end);
 
-        assertThat(claims.renew().await().atMost(PATIENCE)).contains(run);
+        assertThat(claims.renew(Set.of(run)).await().atMost(PATIENCE)).contains(run);
 
         assertThat(leasedUntil(run)).isEqualTo(end);
     }
@@ -71,7 +72,17 @@ class LeasesQuarkusTest {
         var end = inSeconds(4);
         var run = thinking("somebody", end);
 
-        assertThat(claims.renew().await().atMost(PATIENCE)).doesNotContain(run);
+        assertThat(claims.renew(Set.of(run)).await().atMost(PATIENCE)).doesNotContain(run);
+
+        assertThat(leasedUntil(run)).isEqualTo(end);
+    }
+
+    @Test
+    void aLeaseThatNobodyWorksUnderRunsOut() {
+        var end = inSeconds(4);
+        var run = thinking(leases.owner(), end);
+
+        assertThat(claims.renew(Set.of(Ids.next())).await().atMost(PATIENCE)).isEmpty();
 
         assertThat(leasedUntil(run)).isEqualTo(end);
     }

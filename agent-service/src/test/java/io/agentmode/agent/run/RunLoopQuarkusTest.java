@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,6 +37,9 @@ class RunLoopQuarkusTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Worker worker;
 
     private final UUID session = Ids.next();
 
@@ -149,6 +153,30 @@ class RunLoopQuarkusTest {
     }
 
     @Test
+    void aRunThatItsOwnerForgotIsTakenUpAgain() {
+        var run = start(agent(), "Count to 100");
+
+        worker.drop(run, epochAtWork(run));
+
+        awaitFinished(run);
+        assertThat(neighbours.events(run))
+                .filteredOn(RunEvent.Responded.class::isInstance)
+                .hasSize(1);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+    }
+
+    @Test
+    void aHeartbeatThatComesLateLeavesAloneWhatWasBegunSince() {
+        var run = start(agent(), "Count to 100");
+        var epoch = epochAtWork(run);
+
+        worker.drop(run, epoch - 1);
+
+        assertThat(worker.epochs()).containsEntry(run, epoch);
+        awaitFinished(run);
+    }
+
+    @Test
     void aRunWhoseAgentIsUnknownEndsWithAnError() {
         var run = start(Ids.next(), "Hello");
 
@@ -229,6 +257,11 @@ class RunLoopQuarkusTest {
     private ToolCommand.Invoke awaitInvoke(UUID run) {
         await().atMost(PATIENCE).until(() -> !neighbours.toolCommands(run).isEmpty());
         return (ToolCommand.Invoke) neighbours.toolCommands(run).getFirst();
+    }
+
+    private long epochAtWork(UUID run) {
+        await().atMost(PATIENCE).until(() -> worker.epochs().containsKey(run));
+        return requireNonNull(worker.epochs().get(run));
     }
 
     private void awaitFinished(UUID run) {
