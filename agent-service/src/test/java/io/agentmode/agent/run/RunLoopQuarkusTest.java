@@ -145,11 +145,7 @@ class RunLoopQuarkusTest {
 
         Person.disown(database, TENANT, run, Instant.now());
 
-        awaitFinished(run);
-        assertThat(neighbours.events(run))
-                .filteredOn(RunEvent.Responded.class::isInstance)
-                .hasSize(1);
-        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+        assertThatItAnswersOnce(run);
     }
 
     @Test
@@ -158,11 +154,7 @@ class RunLoopQuarkusTest {
 
         worker.drop(run, epochAtWork(run));
 
-        awaitFinished(run);
-        assertThat(neighbours.events(run))
-                .filteredOn(RunEvent.Responded.class::isInstance)
-                .hasSize(1);
-        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+        assertThatItAnswersOnce(run);
     }
 
     @Test
@@ -257,6 +249,14 @@ class RunLoopQuarkusTest {
     private ToolCommand.Invoke awaitInvoke(UUID run) {
         await().atMost(PATIENCE).until(() -> !neighbours.toolCommands(run).isEmpty());
         return (ToolCommand.Invoke) neighbours.toolCommands(run).getFirst();
+    }
+
+    private void assertThatItAnswersOnce(UUID run) {
+        awaitFinished(run);
+        assertThat(neighbours.events(run))
+                .filteredOn(RunEvent.Responded.class::isInstance)
+                .hasSize(1);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
     }
 
     private long epochAtWork(UUID run) {
