@@ -30,7 +30,7 @@ record Person(Web web, String agent, Random random, World world) implements Runn
             Supplier<Set<String>> missing,
             BooleanSupplier stopped) {}
 
-    /** Without these a message cannot be accepted; without all others it can. */
+    /** While one of these is missing a message may be refused; for want of any other it may not. */
     private static final Set<String> NEEDED = Set.of("gateway", "session-service", "postgres", "kafka");
 
     private static final int TURNS_PER_SESSION = 5;
