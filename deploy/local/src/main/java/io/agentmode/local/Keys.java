@@ -26,6 +26,9 @@ final class Keys {
     private static final String FIRST_SECRET = "local";
     private static final int PASSWORD_BYTES = 16;
 
+    /** A lock of a file is held by the whole process: a second thread that asks for it gets an error, it does not wait. */
+    private static final Object ONE_THREAD = new Object();
+
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
 
@@ -33,15 +36,17 @@ final class Keys {
         this.folder = folder;
     }
 
-    /** Safe to call from several processes at once: one makes the keys, the others wait for it. */
+    /** Safe to call from several processes and threads at once: one makes the keys, the others wait for it. */
     static Keys in(Path folder) {
         var keys = new Keys(folder);
         try {
             SecretFile.createFolder(folder);
-            try (var channel = FileChannel.open(
-                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
-                keys.complete();
+            synchronized (ONE_THREAD) {
+                try (var channel = FileChannel.open(
+                                folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var _ = channel.lock()) {
+                    keys.complete();
+                }
             }
             return keys;
         } catch (IOException | GeneralSecurityException e) {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,15 @@ class KeysTest {
 
         assertThat(keys.internal()).exists();
         assertThat(Files.readString(keys.secrets())).isEqualTo(secret);
+    }
+
+    @Test
+    void oneOfSeveralThreadsMakesTheKeysAndTheOthersWaitForIt() {
+        var seen = new ConcurrentLinkedQueue<String>();
+
+        Together.run(Collections.nCopies(8, () -> seen.add(Keys.in(folder).secretKeys())));
+
+        assertThat(seen).hasSize(8).containsOnly(Keys.in(folder).secretKeys());
     }
 
     @Test
