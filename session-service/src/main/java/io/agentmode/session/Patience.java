@@ -1,5 +1,7 @@
 package io.agentmode.session;
 
+import io.agentmode.kernel.event.Topic;
+import io.agentmode.kernel.inbox.Absences;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,30 +15,38 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Patience {
     private final RunEnds ends;
+    private final Absences absences;
     private final PatienceConfig config;
     private final Clock clock;
 
-    Patience(RunEnds ends, PatienceConfig config, Clock clock) {
+    Patience(RunEnds ends, Absences absences, PatienceConfig config, Clock clock) {
         this.ends = ends;
+        this.absences = absences;
         this.config = config;
         this.clock = clock;
     }
 
+    /** What is known here of what the client may know. */
+    public enum Knowledge {
+        /** The client may have seen the end of a run that is still on its way here. */
+        PERHAPS_BEHIND,
+        /** All ends that were known to anybody when the request came are known here. */
+        UP_TO_DATE
+    }
+
     /** Whether to look again, and for how long. */
     public enum Outlook {
-        GOOD,
-        /** What is waited for may never come. */
+        FINAL,
+        /** The end of a run is waited for that may be on its way here, or be far. */
         OPEN,
-        /** What is waited for has happened, but is not known here. */
+        /** The end of a run is waited for that is on its way here. */
         CERTAIN
     }
 
     /** The first look that is good enough, else the last one. */
     public <T> Uni<T> forArrival(Supplier<Uni<T>> look, Predicate<T> enough) {
-        Supplier<Uni<Void>> pause =
-                () -> Uni.createFrom().voidItem().onItem().delayIt().by(config.pause());
         var deadline = clock.instant().plus(config.arrival());
-        return until(seen -> enough.test(seen) || isOver(deadline), pause, look);
+        return until(seen -> enough.test(seen) || isOver(deadline), look);
     }
 
     /** Until the end of a run is recorded, for a moment only: mostly cheaper than to look before it is. */
@@ -44,25 +54,61 @@ public class Patience {
         return ends.isRecorded(ended) ? Uni.createFrom().voidItem() : ends.next(session, config.headStart());
     }
 
-    /** The first look that is good, else the last one; it looks when a run of the session ends, and now and then. */
-    public <T> Uni<T> forSettling(UUID session, Supplier<Uni<T>> look, Function<T, Outlook> outlook) {
-        var start = clock.instant();
-        Predicate<T> over = seen -> switch (outlook.apply(seen)) {
-            case GOOD -> true;
-            case OPEN -> isOver(start.plus(config.settling()));
-            case CERTAIN -> isOver(start.plus(config.recording()));
-        };
-        return until(over, () -> ends.next(session, config.pause()), look);
+    /** The first look that is final, else the last one. */
+    public <T> Uni<T> forSettling(UUID session, Function<Knowledge, Uni<T>> look, Function<T, Outlook> outlook) {
+        return new Settling<>(session, look, outlook, clock.instant().plus(config.recording())).settle();
+    }
+
+    private final class Settling<T> {
+        private final UUID session;
+        private final Function<Knowledge, Uni<T>> look;
+        private final Function<T, Outlook> outlook;
+        private final Instant deadline;
+
+        Settling(UUID session, Function<Knowledge, Uni<T>> look, Function<T, Outlook> outlook, Instant deadline) {
+            this.session = session;
+            this.look = look;
+            this.outlook = outlook;
+            this.deadline = deadline;
+        }
+
+        Uni<T> settle() {
+            return look.apply(Knowledge.PERHAPS_BEHIND)
+                    .chain(seen -> isOver(deadline)
+                            ? Uni.createFrom().item(seen)
+                            : switch (outlook.apply(seen)) {
+                                case FINAL -> Uni.createFrom().item(seen);
+                                case OPEN -> untilUpToDate();
+                                case CERTAIN ->
+                                    ends.next(session, config.pause()).chain(this::settle);
+                            });
+        }
+
+        /** When a run of the session ends, or Kafka says that there is nothing more to hear, whichever is first. */
+        private Uni<T> untilUpToDate() {
+            return Uni.join()
+                    .first(
+                            absences.heardAll(Topic.AGENT_RUN_EVENTS).map(heard -> (Supplier<Uni<T>>)
+                                    () -> look.apply(heard ? Knowledge.UP_TO_DATE : Knowledge.PERHAPS_BEHIND)),
+                            ends.next(session, config.recording()).map(_ -> (Supplier<Uni<T>>) this::settle))
+                    .toTerminate()
+                    .chain(Supplier::get);
+        }
     }
 
     private boolean isOver(Instant deadline) {
         return !clock.instant().isBefore(deadline);
     }
 
-    private <T> Uni<T> until(Predicate<T> over, Supplier<Uni<Void>> pause, Supplier<Uni<T>> look) {
+    private <T> Uni<T> until(Predicate<T> over, Supplier<Uni<T>> look) {
         return look.get()
                 .chain(seen -> over.test(seen)
                         ? Uni.createFrom().item(seen)
-                        : pause.get().chain(() -> until(over, pause, look)));
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(config.pause())
+                                .chain(() -> until(over, look)));
     }
 }

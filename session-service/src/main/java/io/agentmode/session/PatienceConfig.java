@@ -19,11 +19,7 @@ public interface PatienceConfig {
     @WithDefault("25ms")
     Duration headStart();
 
-    /** For the end of a run that the client may have seen on the stream already, before a message is refused. */
-    @WithDefault("1s")
-    Duration settling();
-
-    /** The same when the gateway has streamed the end, so that only this service is behind. */
+    /** For the end of a run that the gateway has streamed, so that only this service is behind. */
     @WithDefault("10s")
     Duration recording();
 }

@@ -25,11 +25,15 @@ public class Absences {
      * to try again: the share of an instance that was killed is nobody's until Kafka gives the instance up.
      */
     public <T> Uni<T> of(Topic source, Problem notFound) {
+        return heardAll(source).chain(heard -> Uni.createFrom().failure(heard ? notFound : later()));
+    }
+
+    /** Whether this service has heard all that {@code source} has told by now, or does within a moment. */
+    public Uni<Boolean> heardAll(Topic source) {
         var topic = source.wireName();
-        return (listening.isTo(topic)
-                        ? progress.hasHandledAll(topic)
-                        : Uni.createFrom().item(false))
-                .chain(heard -> Uni.createFrom().failure(heard ? notFound : later()));
+        return listening.isTo(topic)
+                ? progress.hasHandledAll(topic)
+                : Uni.createFrom().item(false);
     }
 
     private static Problem later() {

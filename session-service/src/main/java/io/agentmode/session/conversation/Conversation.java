@@ -5,6 +5,7 @@ import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.event.SessionEvent.Turn;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.session.Patience.Knowledge;
 import io.agentmode.session.SessionProblem;
 import io.agentmode.session.conversation.Session.Status;
 import io.agentmode.session.run.UnfinishedRun;
@@ -55,16 +56,20 @@ record Conversation(Head head, List<UnfinishedRun> unfinished) {
     }
 
     /** Why a message cannot be taken now; {@code ended} is a run whose end clients know of, perhaps before this service. */
-    Posting refusal(@Nullable UUID ended) {
-        return unfinished.stream().allMatch(run -> run.id().equals(ended))
-                ? new Posting.Behind(behind())
-                : new Posting.Busy(busy());
+    Posting refusal(@Nullable UUID ended, Knowledge knowledge) {
+        if (unfinished.stream().allMatch(run -> run.id().equals(ended))) {
+            return new Posting.Behind(behind());
+        }
+        return switch (knowledge) {
+            case UP_TO_DATE -> new Posting.Busy(busy());
+            case PERHAPS_BEHIND -> new Posting.Unsure(behind());
+        };
     }
 
     private Problem behind() {
         return Problem.retryLater(
                 CommonProblem.DEPENDENCY_UNAVAILABLE,
-                "The end of the last run is not recorded yet; try again in a moment.",
+                "Whether the last run has ended is not known for the moment; try again.",
                 PAUSE,
                 Map.of("session_id", head.id()));
     }

@@ -12,6 +12,7 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.session.Patience;
+import io.agentmode.session.Patience.Knowledge;
 import io.agentmode.session.run.Admission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,8 +58,8 @@ public class Conversations {
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message, @Nullable UUID ended) {
         var post = new Post(caller, id, message, ended);
         var start = ended == null ? Uni.createFrom().voidItem() : patience.forRecord(id, ended);
-        return start.chain(() ->
-                        patience.forSettling(id, () -> post(post, tables.runs().admission()), Posting::outlook))
+        return start.chain(() -> patience.forSettling(
+                        id, knowledge -> post(post, knowledge, tables.runs().admission()), Posting::outlook))
                 .map(Posting::orThrow);
     }
 
@@ -98,13 +99,13 @@ public class Conversations {
             NewMessage message,
             @Nullable UUID ended) {}
 
-    private Uni<Posting> post(Post post, Admission admission) {
-        return postOnce(post, admission)
+    private Uni<Posting> post(Post post, Knowledge knowledge, Admission admission) {
+        return postOnce(post, knowledge, admission)
                 .onFailure(Admission.CloseToLimit.class)
-                .recoverWithUni(failure -> post(post, failure.next()));
+                .recoverWithUni(failure -> post(post, knowledge, failure.next()));
     }
 
-    private Uni<Posting> postOnce(Post post, Admission admission) {
+    private Uni<Posting> postOnce(Post post, Knowledge knowledge, Admission admission) {
         return database.inTenant(
                 post.caller().tenant(),
                 transaction -> tables.sessions()
@@ -112,7 +113,7 @@ public class Conversations {
                         .invoke(Conversation::requireOpen)
                         .chain(conversation ->
                                 conversation.isBusyFor(post.message().modeOrReject())
-                                        ? Uni.createFrom().item(conversation.refusal(post.ended()))
+                                        ? Uni.createFrom().item(conversation.refusal(post.ended(), knowledge))
                                         : accept(
                                                 transaction,
                                                 new Request(conversation, post.caller(), post.message(), admission))));

@@ -12,16 +12,19 @@ sealed interface Posting {
     @Schema(name = "MessageAccepted")
     record Accepted(UUID runId, UUID messageId, RunStatus status) implements Posting {}
 
-    /** Nothing is stored; may pass when the active run's end is only not known here yet. */
+    /** Nothing is stored: a run is active. */
     record Busy(Problem problem) implements Posting {}
+
+    /** Nothing is stored; whether a run is active cannot be told before this service has heard all. */
+    record Unsure(Problem problem) implements Posting {}
 
     /** Nothing is stored; the client has seen the end of the active run, and this service will hear of it. */
     record Behind(Problem problem) implements Posting {}
 
     default Outlook outlook() {
         return switch (this) {
-            case Accepted _ -> Outlook.GOOD;
-            case Busy _ -> Outlook.OPEN;
+            case Accepted _, Busy _ -> Outlook.FINAL;
+            case Unsure _ -> Outlook.OPEN;
             case Behind _ -> Outlook.CERTAIN;
         };
     }
@@ -30,6 +33,7 @@ sealed interface Posting {
         return switch (this) {
             case Accepted accepted -> accepted;
             case Busy(var problem) -> throw problem;
+            case Unsure(var problem) -> throw problem;
             case Behind(var problem) -> throw problem;
         };
     }

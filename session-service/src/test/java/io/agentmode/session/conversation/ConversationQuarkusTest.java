@@ -16,6 +16,7 @@ import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.session.testing.Agents;
 import io.agentmode.session.testing.Client;
+import io.agentmode.session.testing.Recording;
 import io.agentmode.session.testing.RunScript;
 import io.agentmode.session.testing.Wire;
 import io.agentmode.session.testing.WithInfrastructure;
@@ -44,6 +45,9 @@ class ConversationQuarkusTest {
 
     @Inject
     Agents agents;
+
+    @Inject
+    Recording recording;
 
     private UUID session = Ids.next();
 
@@ -114,13 +118,33 @@ class ConversationQuarkusTest {
 
     @Test
     void aMessageSentAtTheSightOfTheLastAnswerIsTaken() {
-        var run = ANN.say(session, "Hello");
-        var script = new RunScript(run, session);
-        var posted = CompletableFuture.supplyAsync(() -> ANN.trySay(session, "More", "reject"));
+        hello();
 
+        assertThat(ANN.trySay(session, "More", "reject").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void noRunIsCalledActiveThatMayHaveEndedBehindTheBackOfThisService() {
+        recording.pause();
+        try {
+            hello();
+
+            ANN.trySay(session, "More", "reject")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "1")
+                    .body("code", equalTo("DEPENDENCY_UNAVAILABLE"))
+                    .body("context.session_id", equalTo(session.toString()));
+        } finally {
+            recording.resume();
+        }
+        assertThat(ANN.trySay(session, "More", "reject").statusCode()).isEqualTo(202);
+    }
+
+    /** A message and its answer, which may not be recorded yet. */
+    private void hello() {
+        var script = new RunScript(ANN.say(session, "Hello"), session);
         wire.send("talk", script.started(), script.responded(1, Ids.next(), "Hi"), script.answered());
-
-        assertThat(posted.join().statusCode()).isEqualTo(202);
     }
 
     @Test

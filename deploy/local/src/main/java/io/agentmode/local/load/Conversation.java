@@ -67,7 +67,7 @@ final class Conversation implements Talker {
 
     /** An overloaded suite may be behind its own stream; its clients are to try again, and so does this one, for a while. */
     private void refused(Turn asked, String why) {
-        if (why.contains("RUN_ACTIVE") && asked.again()) {
+        if (why.contains("DEPENDENCY_UNAVAILABLE") && asked.again()) {
             api.vertx().setTimer(PAUSE_MILLIS, _ -> post(asked));
         } else {
             fail(why);
