@@ -18,12 +18,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class Runs {
     /** Of the runs of the same message's session that it ends, {@code $9} are no longer counted. */
+    private static final String COUNTING_ALL = """
+            SELECT count(*) FILTER (WHERE user_id = $5) - $9::int AS own, count(*) - $9::int AS tenant,
+                current_setting('max_connections')::int AS margin
+            FROM agent_runs WHERE tenant_id = $2 AND finished_at IS NULL AND status <> 'waiting'
+            """;
+
+    /** For a tenant that has {@link Headroom}. */
+    private static final String COUNTING_OWN = """
+            SELECT count(*) - $9::int AS own, 0::bigint AS tenant, current_setting('max_connections')::int AS margin
+            FROM agent_runs WHERE tenant_id = $2 AND user_id = $5 AND finished_at IS NULL AND status <> 'waiting'
+            """;
+
     private static final String QUEUE = """
-            WITH load AS (
-                SELECT count(*) FILTER (WHERE user_id = $5) - $9::int AS own, count(*) - $9::int AS tenant,
-                    current_setting('max_connections')::int AS margin
-                FROM agent_runs WHERE tenant_id = $2 AND finished_at IS NULL AND status <> 'waiting'
-            ), queued AS (
+            WITH load AS (%s), queued AS (
                 INSERT INTO agent_runs (id, tenant_id, session_id, message_id, user_id, status, queued_at)
                 SELECT $1, $2, $3, $4, $5, 'queued', $6 FROM load
                 WHERE own + CASE WHEN $10 THEN 0 ELSE margin END < $7
@@ -31,6 +39,9 @@ public class Runs {
                 RETURNING id
             )
             SELECT own, tenant, margin, EXISTS (SELECT FROM queued) AS queued FROM load""";
+
+    private static final String QUEUE_COUNTING_ALL = QUEUE.formatted(COUNTING_ALL);
+    private static final String QUEUE_COUNTING_OWN = QUEUE.formatted(COUNTING_OWN);
 
     private static final String UNFINISHED = """
             SELECT id, status, cancel_requested_at IS NOT NULL AS cancelling FROM agent_runs
@@ -46,9 +57,11 @@ public class Runs {
             FROM agent_runs r WHERE session_id = $1 ORDER BY finished_at IS NULL DESC, id DESC LIMIT 1""";
 
     private final RunLimits limits;
+    private final Headroom headroom;
 
-    Runs(RunLimits limits) {
+    Runs(RunLimits limits, Headroom headroom) {
         this.limits = limits;
+        this.headroom = headroom;
     }
 
     public Admission admission() {
@@ -58,13 +71,21 @@ public class Runs {
     /** Fails with TOO_MANY_RUNS, or with {@link Admission.CloseToLimit}; {@code displaced} make room for it. */
     public Uni<Void> queue(
             Transaction transaction, Admission admission, RunCommand.Start start, Collection<UnfinishedRun> displaced) {
-        var locked = transaction.query(admission.lock(), Tuple.of(transaction.tenant(), start.userId()));
-        var queued = transaction.query(QUEUE, parameters(transaction.tenant(), admission, start, displaced));
+        var tenant = transaction.tenant();
+        boolean countsAll = admission.tenantExactly() || !headroom.take(tenant);
+        var locked = transaction.query(admission.lock(), Tuple.of(tenant, start.userId()));
+        var queued = transaction.query(
+                countsAll ? QUEUE_COUNTING_ALL : QUEUE_COUNTING_OWN, parameters(tenant, admission, start, displaced));
         return Uni.combine()
                 .all()
                 .unis(locked, queued)
                 .with((_, rows) -> Admission.Load.of(rows.iterator().next()))
                 .invoke(load -> admission.require(load, limits))
+                .invoke(load -> {
+                    if (countsAll) {
+                        headroom.counted(tenant, load, limits);
+                    }
+                })
                 .replaceWithVoid();
     }
 

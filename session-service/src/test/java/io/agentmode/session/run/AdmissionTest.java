@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.session.run.Admission.CloseToLimit;
 import io.agentmode.session.run.Admission.Load;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
     private static final int MARGIN = 100;
-    private static final RunLimits LIMITS = limits(500, 2_000);
+    private static final RunLimits LIMITS = GivenLimits.limits(500, 2_000);
     private static final Admission ROUGHLY = Admission.first(LIMITS);
 
     @Test
@@ -28,8 +26,8 @@ class AdmissionTest {
 
     @Test
     void aSmallLimitIsCountedExactlyAtOnce() {
-        assertThat(Admission.first(limits(3, 2_000))).isEqualTo(new Admission(true, false));
-        assertThat(Admission.first(limits(3, 5))).isEqualTo(new Admission(true, true));
+        assertThat(Admission.first(GivenLimits.limits(3, 2_000))).isEqualTo(new Admission(true, false));
+        assertThat(Admission.first(GivenLimits.limits(3, 5))).isEqualTo(new Admission(true, true));
     }
 
     @Test
@@ -68,16 +66,5 @@ class AdmissionTest {
     private static Admission closer(Admission admission, Load load) {
         return catchThrowableOfType(CloseToLimit.class, () -> admission.require(load, LIMITS))
                 .next();
-    }
-
-    private static RunLimits limits(int perUser, int perTenant) {
-        return new SmallRyeConfigBuilder()
-                .withMapping(RunLimits.class)
-                .withDefaultValues(Map.of(
-                        "agent-mode.session.runs.per-user", String.valueOf(perUser),
-                        "agent-mode.session.runs.per-tenant", String.valueOf(perTenant),
-                        "agent-mode.session.runs.retry-after", "PT7S"))
-                .build()
-                .getConfigMapping(RunLimits.class);
     }
 }
