@@ -18,10 +18,12 @@ final class ModelServer {
     private static final int NOT_FOUND = 404;
 
     private final Vertx vertx;
+    private final Pacer pacer;
     private final Turns turns;
 
     ModelServer(Vertx vertx, Turns turns) {
         this.vertx = vertx;
+        this.pacer = new Pacer(vertx);
         this.turns = turns;
     }
 
@@ -72,18 +74,19 @@ final class ModelServer {
         var next = new int[] {0};
         turn.answering();
         send(response, turn, next[0]++);
-        var timer = vertx.setPeriodic(turn.script().pace().toMillis(), id -> {
-            if (next[0] < turn.script().tokens()) {
-                send(response, turn, next[0]++);
-            } else {
-                vertx.cancelTimer(id);
-                var _ = response.end(Chunks.end(turn, "stop"));
-            }
-        });
         response.closeHandler(_ -> {
-            if (vertx.cancelTimer(timer)) {
+            if (!response.ended()) {
                 turn.cut();
             }
+        });
+        pacer.every(turn.script().pace(), () -> {
+            boolean more = !response.closed() && next[0] < turn.script().tokens();
+            if (more) {
+                send(response, turn, next[0]++);
+            } else if (!response.closed()) {
+                var _ = response.end(Chunks.end(turn, "stop"));
+            }
+            return more;
         });
     }
 
