@@ -1,10 +1,12 @@
 package io.agentmode.tool.egress;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,10 +22,13 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -36,9 +41,13 @@ public final class GuardedHttp extends HttpClient {
     /** Shorter than what servers keep idle connections for, so that none is used that is being closed. */
     private static final int KEEP_ALIVE_SECONDS = 4;
 
+    private static final int LOOPS = 8;
+
     private final Egress egress;
     private final Duration connectTimeout;
     private final io.vertx.core.http.HttpClient vertxClient;
+    /** A server is always spoken to on the same one, so that all that happens on its connections happens in order. */
+    private final List<Context> loops;
 
     GuardedHttp(Vertx vertx, Egress egress, EgressConfig config) {
         this.egress = egress;
@@ -48,6 +57,9 @@ public final class GuardedHttp extends HttpClient {
                 .setMaxPoolSize(config.connections())
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setDecompressionSupported(true));
+        this.loops = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
+                .limit(LOOPS)
+                .toList();
     }
 
     /** Makes it an injectable bean. */
@@ -90,14 +102,22 @@ public final class GuardedHttp extends HttpClient {
         try {
             var options = options(request, egress.pin(request.uri()));
             var body = Bodies.read(request);
-            vertxClient.request(options).onFailure(reply::failed).onSuccess(sending -> {
-                reply.sending(sending);
-                sending.response().onSuccess(reply::answered).onFailure(reply::failed);
-                var _ = body.length == 0 ? sending.end() : sending.end(Buffer.buffer(body));
-            });
+            loopOf(options)
+                    .runOnContext(_ -> vertxClient
+                            .request(options)
+                            .onFailure(reply::failed)
+                            .onSuccess(sending -> {
+                                reply.sending(sending);
+                                sending.response().onSuccess(reply::answered).onFailure(reply::failed);
+                                var _ = body.length == 0 ? sending.end() : sending.end(Buffer.buffer(body));
+                            }));
         } catch (IOException | RuntimeException e) {
             reply.failed(e);
         }
+    }
+
+    private Context loopOf(RequestOptions options) {
+        return loops.get(Math.floorMod(Objects.hash(options.getHost(), options.getPort()), LOOPS));
     }
 
     private static RequestOptions options(HttpRequest request, InetSocketAddress address) {

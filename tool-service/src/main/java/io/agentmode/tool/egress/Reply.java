@@ -1,5 +1,7 @@
 package io.agentmode.tool.egress;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -25,6 +27,44 @@ final class Reply<T> {
     private final CompletableFuture<HttpResponse<T>> future = new CompletableFuture<>();
     private final CompletableFuture<Void> head = new CompletableFuture<>();
     private volatile @Nullable HttpClientRequest sending;
+    private volatile @Nullable Arriving arriving;
+
+    /** A response on the event loop that it comes in on. */
+    private static final class Arriving {
+        private final HttpClientResponse response;
+        private final Context context;
+        private boolean complete;
+
+        Arriving(HttpClientResponse response) {
+            this.response = response;
+            this.context = Vertx.currentContext();
+        }
+
+        void onComplete(Runnable then) {
+            response.endHandler(_ -> {
+                complete = true;
+                then.run();
+            });
+        }
+
+        /** Ends the connection unless the answer is complete: then it belongs to another request by now. */
+        void drop() {
+            context.runOnContext(_ -> {
+                if (!complete) {
+                    response.handler(_ -> {});
+                    response.resume();
+                    // After what has come in already.
+                    context.runOnContext(_ -> resetUnlessComplete());
+                }
+            });
+        }
+
+        private void resetUnlessComplete() {
+            if (!complete) {
+                response.request().reset();
+            }
+        }
+    }
 
     Reply(HttpRequest request, BodyHandler<T> handler) {
         this.request = request;
@@ -59,7 +99,10 @@ final class Reply<T> {
 
     private void abort() {
         var started = sending;
-        if (started != null) {
+        var come = arriving;
+        if (come != null) {
+            come.drop();
+        } else if (started != null) {
             started.reset();
         }
     }
@@ -67,6 +110,8 @@ final class Reply<T> {
     void answered(HttpClientResponse response) {
         head.complete(null);
         response.pause();
+        var come = new Arriving(response);
+        arriving = come;
         var info = new Head(response.statusCode(), headers(response));
         BodySubscriber<T> body = handler.apply(info);
         var _ = body.getBody().whenComplete((value, failure) -> {
@@ -77,7 +122,7 @@ final class Reply<T> {
             }
         });
         response.exceptionHandler(failure -> body.onError(Failures.of(failure)));
-        response.endHandler(_ -> body.onComplete());
+        come.onComplete(body::onComplete);
         response.handler(chunk -> body.onNext(List.of(ByteBuffer.wrap(bytes(chunk)))));
         body.onSubscribe(new Flow.Subscription() {
             @Override

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -16,10 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -87,6 +90,51 @@ class GuardedHttpTest {
                     HttpRequest.newBuilder(URI.create(server.url("/"))).build(), BodyHandlers.discarding());
 
             assertThat(response.statusCode()).isEqualTo(302);
+        }
+    }
+
+    /** The connection that brought the answer may be at work for the next one already. */
+    @Test
+    void whoWantsOnlyTheHeadOfAnAnswerDoesNotEndTheNextRequest() throws Exception {
+        var client = client(_ -> List.of(HERE));
+        try (var server =
+                new StandIn(seen -> seen.method().equals("POST") ? Answer.status(401, Map.of()) : Answer.json("1"))) {
+            var knock = HttpRequest.newBuilder(URI.create(server.url("/")))
+                    .POST(BodyPublishers.ofString("x".repeat(1_000)))
+                    .build();
+            for (int time = 0; time < 500; time++) {
+                client.send(knock, BodyHandlers.ofInputStream()).body().close();
+
+                assertThat(get(client, URI.create(server.url("/")))).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void whoWantsOnlyTheHeadOfAnEndlessAnswerEndsIt() throws Exception {
+        var left = new CountDownLatch(1);
+        try (var server = new ServerSocket(0, 1, HERE)) {
+            Thread.ofVirtual().start(() -> talkWithoutEnd(server, left));
+            var uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+
+            client(_ -> List.of(HERE))
+                    .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream())
+                    .body()
+                    .close();
+
+            assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void talkWithoutEnd(ServerSocket server, CountDownLatch left) {
+        try (var connection = server.accept();
+                var out = connection.getOutputStream()) {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write("2\r\nhi\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            left.countDown();
         }
     }
 
