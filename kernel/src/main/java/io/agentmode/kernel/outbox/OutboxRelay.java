@@ -31,6 +31,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class OutboxRelay {
     private static final int BATCH = 500;
+    /** From so many events at once on there is a pause after them: those that come meanwhile go together. */
+    private static final int MANY = 4;
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
     /** Finds what a process committed and died before kicking. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
@@ -82,13 +86,15 @@ public class OutboxRelay {
     }
 
     private Uni<Void> drain() {
-        return database.asPlatform(this::publishBatch)
-                .invoke(sent -> {
-                    if (sent == BATCH) {
-                        loop.kick();
-                    }
-                })
-                .replaceWithVoid();
+        return database.asPlatform(this::publishBatch).chain(this::rest);
+    }
+
+    private Uni<Void> rest(int sent) {
+        if (sent == BATCH) {
+            loop.kick();
+        }
+        var done = Uni.createFrom().voidItem();
+        return sent < MANY || sent == BATCH ? done : done.onItem().delayIt().by(PAUSE);
     }
 
     private Uni<Integer> publishBatch(Transaction transaction) {
