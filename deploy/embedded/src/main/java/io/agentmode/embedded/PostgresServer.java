@@ -22,7 +22,6 @@ public final class PostgresServer implements AutoCloseable {
     private static final int ATTEMPTS = 50;
     private static final List<String> CONFIGURATION = List.of(
             "listen_addresses=localhost",
-            "unix_socket_directories=",
             "fsync=on",
             "synchronous_commit=on",
             "full_page_writes=on",
@@ -38,6 +37,7 @@ public final class PostgresServer implements AutoCloseable {
             "timezone=UTC",
             "log_timezone=UTC",
             "log_checkpoints=off",
+            "update_process_title=off",
             "log_line_prefix=%m [%p] %u@%d ");
 
     private final ServerProcess process;
@@ -59,8 +59,9 @@ public final class PostgresServer implements AutoCloseable {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             PostgresCluster.create(home, data, settings.superuserPassword());
         }
-        StalePidFile.disarm(data);
         var port = FreePort.orFree(settings.port());
+        StalePidFile.disarm(data.resolve("postmaster.pid"), data);
+        StalePidFile.disarm(data.resolve(".s.PGSQL." + port + ".lock"), data);
         var admin = new PostgresAdmin("localhost", port, settings.superuserPassword());
         for (var attempt = 1; ; attempt++) {
             var process = new ServerProcess("PostgreSQL", launch(home, port, settings), settings.log());
@@ -80,9 +81,16 @@ public final class PostgresServer implements AutoCloseable {
         var data = settings.data().toAbsolutePath();
         var command = new ArrayList<>(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
+        var sockets = PostgresSocket.folder(data).map(PostgresServer::quoted).orElse("");
+        command.addAll(List.of("-c", "unix_socket_directories=" + sockets));
         CONFIGURATION.forEach(setting -> command.addAll(List.of("-c", setting)));
         return DetachedProcess.start(
                 PostgresCluster.notAsRoot(command), Map.of("TZ", "UTC", "LC_ALL", "C"), data, settings.log());
+    }
+
+    /** As one of a list. */
+    private static String quoted(Path folder) {
+        return '"' + folder.toString().replace("\"", "\"\"") + '"';
     }
 
     public int port() {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The pid file a killed PostgreSQL leaves behind. PostgreSQL sees by itself that the pid is dead, but not that it now
- * belongs to another program, and would refuse to start.
+ * A file with its pid that a killed PostgreSQL leaves behind. PostgreSQL sees by itself that the pid is dead, but not
+ * that it now belongs to another program, and would refuse to start.
  */
 final class StalePidFile {
 
@@ -16,8 +16,7 @@ final class StalePidFile {
     private StalePidFile() {}
 
     /** Replaces only the pid: the rest lets PostgreSQL check that no process of the dead server still uses the data. */
-    static void disarm(Path data) {
-        var file = data.resolve("postmaster.pid");
+    static void disarm(Path file, Path data) {
         if (!Files.exists(file)) {
             return;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresServerTest {
 
     private static final ServiceDatabase AGENTS = new ServiceDatabase("agents", "owner's secret", "app secret");
+
+    private static final String DATA = "data, \"all\" of it";
 
     @TempDir
     private static Path directory;
@@ -53,14 +56,17 @@ class PostgresServerTest {
 
     @Test
     void startsAgainWhenThePidOfTheKilledServerBelongsToSomeoneElse() throws Exception {
+        int port = server.port();
         server.kill();
         var stranger = new ProcessBuilder("sleep", "60").start();
-        var pidFile = directory.resolve("data/postmaster.pid");
-        var lines = Files.readString(pidFile).replaceFirst("\\d+", String.valueOf(stranger.pid()));
-        Files.writeString(pidFile, lines);
+        for (var left : List.of("postmaster.pid", ".s.PGSQL." + port + ".lock")) {
+            var pidFile = directory.resolve(DATA).resolve(left);
+            var lines = Files.readString(pidFile).replaceFirst("\\d+", String.valueOf(stranger.pid()));
+            Files.writeString(pidFile, lines);
+        }
 
         try {
-            server = started();
+            server = started(port);
         } finally {
             stranger.destroyForcibly();
         }
@@ -144,8 +150,12 @@ class PostgresServerTest {
     }
 
     private PostgresServer started() {
+        return started(0);
+    }
+
+    private PostgresServer started(int port) {
         return PostgresServer.start(new PostgresServer.Settings(
-                directory.resolve("data"), 0, directory.resolve("postgres.log"), "super secret"));
+                directory.resolve(DATA), port, directory.resolve("postgres.log"), "super secret"));
     }
 
     private void ownerExecutes(String... statements) throws SQLException {

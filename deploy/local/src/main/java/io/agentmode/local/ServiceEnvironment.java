@@ -1,5 +1,9 @@
 package io.agentmode.local;
 
+import io.agentmode.embedded.PostgresSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +62,21 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
     }
 
     private void database(String name, BiConsumer<String, String> put) {
-        var url = "postgresql://" + HOST + ":" + ports.of(Component.POSTGRES) + "/" + name;
-        put.accept("DB_URL", url);
+        var address = ":" + ports.of(Component.POSTGRES) + "/" + name;
+        var nearest = PostgresSocket.folder(layout.data(Component.POSTGRES.id()))
+                .map(ServiceEnvironment::encoded)
+                .orElse(HOST);
+        put.accept("DB_URL", "postgresql://" + nearest + address);
         put.accept("DB_USER", name + "_app");
         put.accept("DB_PASSWORD", keys.password(name + "_app"));
-        put.accept("DB_OWNER_JDBC_URL", "jdbc:" + url);
+        put.accept("DB_OWNER_JDBC_URL", "jdbc:postgresql://" + HOST + address);
         put.accept("DB_OWNER_USER", name + "_owner");
         put.accept("DB_OWNER_PASSWORD", keys.password(name + "_owner"));
+    }
+
+    /** A folder in the place of a host. */
+    private static String encoded(Path folder) {
+        return URLEncoder.encode(folder.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private void gateway(BiConsumer<String, String> put) {
