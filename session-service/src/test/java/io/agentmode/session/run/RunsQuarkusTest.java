@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A tenant far below its limit, whose users have theirs. */
@@ -35,27 +34,21 @@ class RunsQuarkusTest {
     @Inject
     Agents agents;
 
-    private UUID agent = Ids.next();
-
-    @BeforeEach
-    void agentExists() {
-        agent = agents.created(tenant);
-    }
-
     @Test
     void theLimitOfAUserHoldsWithoutCountingTheRunsOfOthers() {
-        queue("bob");
+        var agent = agents.created(tenant);
+        queue(agent, "bob");
         assertThat(headroom.take(tenant)).isTrue();
 
-        queue("ann");
-        queue("ann");
+        queue(agent, "ann");
+        queue(agent, "ann");
 
-        assertThatThrownBy(() -> queue("ann")).hasMessageContaining("as many runs at work as you may have");
-        queue("bob");
-        assertThatThrownBy(() -> queue("bob")).hasMessageContaining("as many runs at work as you may have");
+        assertThatThrownBy(() -> queue(agent, "ann")).hasMessageContaining("as many runs at work as you may have");
+        queue(agent, "bob");
+        assertThatThrownBy(() -> queue(agent, "bob")).hasMessageContaining("as many runs at work as you may have");
     }
 
-    private void queue(String user) {
+    private void queue(UUID agent, String user) {
         var session = Client.user(tenant, user).startSession(agent);
         var start = new RunCommand.Start(Ids.next(), session, agent, user, Ids.next(), "Hello", Instant.now());
         database.inTenant(tenant, transaction -> runs.queue(transaction, runs.admission(), start, List.of()))
