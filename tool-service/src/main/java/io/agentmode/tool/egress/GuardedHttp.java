@@ -102,16 +102,21 @@ public final class GuardedHttp extends HttpClient {
         try {
             var options = options(request, egress.pin(request.uri()));
             var body = Bodies.read(request);
-            loopOf(options)
-                    .runOnContext(_ -> vertxClient
-                            .request(options)
-                            .onFailure(reply::failed)
-                            .onSuccess(sending -> {
-                                reply.sending(sending);
-                                sending.response().onSuccess(reply::answered).onFailure(reply::failed);
-                                var _ = body.length == 0 ? sending.end() : sending.end(Buffer.buffer(body));
-                            }));
+            loopOf(options).runOnContext(_ -> exchange(options, body, reply));
         } catch (IOException | RuntimeException e) {
+            reply.failed(e);
+        }
+    }
+
+    /** What fails here fails the reply: nobody else would hear of it on the event loop. */
+    private void exchange(RequestOptions options, byte[] body, Reply<?> reply) {
+        try {
+            vertxClient.request(options).onFailure(reply::failed).onSuccess(sending -> {
+                reply.sending(sending);
+                sending.response().onSuccess(reply::answered).onFailure(reply::failed);
+                var _ = body.length == 0 ? sending.end() : sending.end(Buffer.buffer(body));
+            });
+        } catch (RuntimeException e) {
             reply.failed(e);
         }
     }
