@@ -49,11 +49,6 @@ public class Patience {
         return until(seen -> enough.test(seen) || isOver(deadline), look);
     }
 
-    /** Until the end of a run is recorded, for a moment only: mostly cheaper than to look before it is. */
-    public Uni<Void> forRecord(UUID session, UUID ended) {
-        return ends.isRecorded(ended) ? Uni.createFrom().voidItem() : ends.next(session, config.headStart());
-    }
-
     /** The first look that is final, else the last one. */
     public <T> Uni<T> forSettling(UUID session, Function<Knowledge, Uni<T>> look, Function<T, Outlook> outlook) {
         return new Settling<>(session, look, outlook, clock.instant().plus(config.recording())).settle();

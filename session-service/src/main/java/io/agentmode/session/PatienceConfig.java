@@ -15,10 +15,6 @@ public interface PatienceConfig {
     @WithDefault("2s")
     Duration arrival();
 
-    /** What the record gets to catch up with the stream before the database is asked. */
-    @WithDefault("25ms")
-    Duration headStart();
-
     /** For the end of a run that the gateway has streamed, so that only this service is behind. */
     @WithDefault("10s")
     Duration recording();

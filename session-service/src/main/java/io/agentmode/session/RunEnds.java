@@ -1,7 +1,5 @@
 package io.agentmode.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,19 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The ends of runs that this instance has recorded; wakes its requests that wait for one. */
+/** Wakes the requests of this instance that wait for the end of a run, when it has recorded one. */
 @ApplicationScoped
 public class RunEnds {
-    private static final int MANY = 10_000;
-
     private final Map<UUID, List<Runnable>> waiting = new ConcurrentHashMap<>();
-    private final Cache<UUID, Boolean> recorded =
-            Caffeine.newBuilder().maximumSize(MANY).build();
-
-    /** False also when another instance has recorded it. */
-    boolean isRecorded(UUID run) {
-        return recorded.getIfPresent(run) != null;
-    }
 
     /** Completes, where it was asked, at the next end; or after {@code atMost}, since another instance may record it. */
     Uni<Void> next(UUID session, Duration atMost) {
@@ -44,8 +33,7 @@ public class RunEnds {
         return here == null ? bounded : bounded.emitOn(task -> here.runOnContext(_ -> task.run()));
     }
 
-    public void ended(UUID session, UUID run) {
-        recorded.put(run, true);
+    public void ended(UUID session) {
         var woken = waiting.remove(session);
         if (woken != null) {
             woken.forEach(Runnable::run);

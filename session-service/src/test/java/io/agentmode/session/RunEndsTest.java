@@ -12,21 +12,13 @@ class RunEndsTest {
 
     private final RunEnds ends = new RunEnds();
     private final UUID session = UUID.randomUUID();
-    private final UUID run = UUID.randomUUID();
-
-    @Test
-    void knowsWhatItRecordedItselfAndNothingElse() {
-        ends.ended(session, run);
-        assertThat(ends.isRecorded(run)).isTrue();
-        assertThat(ends.isRecorded(UUID.randomUUID())).isFalse();
-    }
 
     @Test
     void wakesAllWhoWaitForTheSessionAndNobodyElse() {
         var first = waiting(session);
         var second = waiting(session);
         var other = waiting(UUID.randomUUID());
-        ends.ended(session, run);
+        ends.ended(session);
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
         assertThat(other).isNotDone();
@@ -37,7 +29,7 @@ class RunEndsTest {
         var gone = waiting(session);
         gone.cancel(false);
         var still = waiting(session);
-        ends.ended(session, run);
+        ends.ended(session);
         assertThat(still).isCompleted();
         assertThat(gone).isCancelled();
     }

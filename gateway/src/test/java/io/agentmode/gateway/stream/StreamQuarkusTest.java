@@ -65,8 +65,9 @@ class StreamQuarkusTest {
     }
 
     @Test
-    void the_session_service_hears_with_a_message_which_run_has_ended() {
-        var path = "/api/agent-sessions/" + session + "/message";
+    void the_session_service_hears_with_an_action_which_run_has_ended() {
+        var actions = "/api/agent-sessions/" + session;
+        var path = actions + "/message";
         String told = "headers.agent-mode-ended-run";
         ann().header("agent-mode-ended-run", run.id()).post(path).then().body(told, nullValue());
 
@@ -77,7 +78,9 @@ class StreamQuarkusTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() ->
                         ann().post(path).then().body(told, equalTo(run.id().toString())));
-        ann().post("/api/agent-sessions/" + session + "/cancel").then().body(told, nullValue());
+        ann().post(actions + "/cancel").then().body(told, equalTo(run.id().toString()));
+        ann().post(actions + "/end").then().body(told, equalTo(run.id().toString()));
+        ann().post(actions + "/other").then().body(told, nullValue());
     }
 
     @Test

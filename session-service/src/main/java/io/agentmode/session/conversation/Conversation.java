@@ -15,11 +15,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A session under lock, with the runs that have not ended, oldest first: what may happen in it now. */
-record Conversation(Head head, List<UnfinishedRun> unfinished) {
+/**
+ * A session under lock: what may happen in it now.
+ *
+ * @param unfinished the runs that have not ended, oldest first
+ * @param unrecorded those of which the gateway knows that they have ended, although it is not recorded yet
+ */
+record Conversation(Head head, List<UnfinishedRun> unfinished, List<UnfinishedRun> unrecorded) {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    Conversation(Head head, List<UnfinishedRun> unfinished) {
+        this(head, unfinished, List.of());
+    }
 
     /** {@code agentUsable} is false when the agent was deleted or switched off. */
     record Head(UUID id, UUID agentId, String userId, Status status, Result result, boolean agentUsable) {
@@ -32,6 +43,15 @@ record Conversation(Head head, List<UnfinishedRun> unfinished) {
 
     /** What the runs so far have come to. */
     record Result(boolean goalMet, @Nullable String summary) {}
+
+    /** The same, knowing that this run has ended: the gateway says so only of an end that was committed. */
+    Conversation knowing(@Nullable UUID ended) {
+        Predicate<UnfinishedRun> isOver = run -> run.id().equals(ended);
+        return new Conversation(
+                head,
+                unfinished.stream().filter(isOver.negate()).toList(),
+                unfinished.stream().filter(isOver).toList());
+    }
 
     /** Another message may only be taken when a run that is active does not forbid it. */
     boolean isBusyFor(NewMessage.Mode mode) {
@@ -55,23 +75,21 @@ record Conversation(Head head, List<UnfinishedRun> unfinished) {
         }
     }
 
-    /** Why a message cannot be taken now; {@code ended} is a run whose end clients know of, perhaps before this service. */
-    Posting refusal(@Nullable UUID ended, Knowledge knowledge) {
-        if (unfinished.stream().allMatch(run -> run.id().equals(ended))) {
-            return new Posting.Behind(behind());
-        }
+    /** Why a message cannot be taken now. */
+    Posting refusal(Knowledge knowledge) {
         return switch (knowledge) {
             case UP_TO_DATE -> new Posting.Busy(busy());
-            case PERHAPS_BEHIND -> new Posting.Unsure(behind());
+            case PERHAPS_BEHIND -> new Posting.Unsure(behind(head.id()));
         };
     }
 
-    private Problem behind() {
+    /** What is asked for depends on the end of a run, which may be on its way here. */
+    static Problem behind(UUID session) {
         return Problem.retryLater(
                 CommonProblem.DEPENDENCY_UNAVAILABLE,
                 "Whether the last run has ended is not known for the moment; try again.",
                 PAUSE,
-                Map.of("session_id", head.id()));
+                Map.of("session_id", session));
     }
 
     private Problem busy() {
@@ -87,6 +105,11 @@ record Conversation(Head head, List<UnfinishedRun> unfinished) {
             case REJECT, ENQUEUE -> List.of();
             case INTERRUPT -> cancellable();
         };
+    }
+
+    /** Those that a new run need not be counted with: it displaces them, or they are over. */
+    List<UnfinishedRun> makingRoom(List<UnfinishedRun> displaced) {
+        return Stream.concat(displaced.stream(), unrecorded.stream()).toList();
     }
 
     List<UnfinishedRun> cancellable() {

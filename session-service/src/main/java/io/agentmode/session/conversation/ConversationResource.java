@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/agent-sessions/{id}")
 @RolesAllowed({Role.USER, Role.ADMIN})
 public class ConversationResource {
+    /** From the gateway: a run of the session that it has streamed to its end. */
+    private static final String ENDED_RUN = "agent-mode-ended-run";
+
     private final CurrentCaller caller;
     private final Conversations conversations;
     private final Database database;
@@ -52,7 +55,7 @@ public class ConversationResource {
     @ResponseStatus(202)
     public Uni<Posting.Accepted> message(
             UUID id,
-            @Parameter(hidden = true) @HeaderParam("agent-mode-ended-run") @Nullable UUID ended,
+            @Parameter(hidden = true) @HeaderParam(ENDED_RUN) @Nullable UUID ended,
             @NotNull @Valid NewMessage message) {
         return conversations.post(caller.get(), id, message, ended);
     }
@@ -78,15 +81,16 @@ public class ConversationResource {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Conversations.CancelAccepted.class, responseCode = "202")
     @ResponseStatus(202)
-    public Uni<Conversations.CancelAccepted> cancel(UUID id) {
-        return conversations.cancel(caller.get(), id);
+    public Uni<Conversations.CancelAccepted> cancel(
+            UUID id, @Parameter(hidden = true) @HeaderParam(ENDED_RUN) @Nullable UUID ended) {
+        return conversations.cancel(caller.get(), id, ended);
     }
 
     @POST
     @Path("end")
     @Idempotent
-    public Uni<Session> end(UUID id) {
-        return conversations.end(caller.get(), id);
+    public Uni<Session> end(UUID id, @Parameter(hidden = true) @HeaderParam(ENDED_RUN) @Nullable UUID ended) {
+        return conversations.end(caller.get(), id, ended);
     }
 
     @DELETE

@@ -13,12 +13,14 @@ import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.tenant.Caller;
 import io.agentmode.session.Patience;
 import io.agentmode.session.Patience.Knowledge;
+import io.agentmode.session.Patience.Outlook;
 import io.agentmode.session.run.Admission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,32 +56,41 @@ public class Conversations {
                         .call(transaction::answered));
     }
 
-    /** {@code ended} is a run of the session that the gateway knows to have ended. */
+    /** In what follows, {@code ended} is a run of the session that the gateway knows to have ended. */
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message, @Nullable UUID ended) {
         var post = new Post(caller, id, message, ended);
-        var start = ended == null ? Uni.createFrom().voidItem() : patience.forRecord(id, ended);
-        return start.chain(() -> patience.forSettling(
-                        id, knowledge -> post(post, knowledge, tables.runs().admission()), Posting::outlook))
+        return patience.forSettling(
+                        id, knowledge -> post(post, knowledge, tables.runs().admission()), Posting::outlook)
                 .map(Posting::orThrow);
     }
 
-    Uni<CancelAccepted> cancel(Caller caller, UUID id) {
+    Uni<CancelAccepted> cancel(Caller caller, UUID id, @Nullable UUID ended) {
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
                         .lock(transaction, caller, id)
+                        .map(conversation -> conversation.knowing(ended))
                         .chain(conversation -> cancel(transaction, conversation, caller)));
     }
 
-    Uni<Session> end(Caller caller, UUID id) {
+    /** The transcript of a session is to be whole: the record of a run that has ended is waited for. */
+    Uni<Session> end(Caller caller, UUID id, @Nullable UUID ended) {
+        return patience.forSettling(
+                        id, _ -> endOnce(caller, id, ended), done -> done.isPresent() ? Outlook.FINAL : Outlook.CERTAIN)
+                .map(done -> done.orElseThrow(() -> Conversation.behind(id)));
+    }
+
+    /** Empty, with nothing done, while the end of the run is not recorded. */
+    private Uni<Optional<Session>> endOnce(Caller caller, UUID id, @Nullable UUID ended) {
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
                         .lockOwn(transaction, caller, id)
                         .invoke(Conversation::requireNotEnded)
-                        .chain(conversation -> end(transaction, conversation, caller))
-                        .chain(() -> tables.sessions().readable(transaction, caller, id))
-                        .call(ended -> transaction.answered(Answer.ok(ended))));
+                        .map(conversation -> conversation.knowing(ended))
+                        .chain(conversation -> conversation.unrecorded().isEmpty()
+                                ? end(transaction, conversation, caller).map(Optional::of)
+                                : Uni.createFrom().item(Optional.empty())));
     }
 
     Uni<Void> delete(Caller caller, UUID id) {
@@ -111,9 +122,10 @@ public class Conversations {
                 transaction -> tables.sessions()
                         .lockOwn(transaction, post.caller(), post.session())
                         .invoke(Conversation::requireOpen)
+                        .map(conversation -> conversation.knowing(post.ended()))
                         .chain(conversation ->
                                 conversation.isBusyFor(post.message().modeOrReject())
-                                        ? Uni.createFrom().item(conversation.refusal(post.ended(), knowledge))
+                                        ? Uni.createFrom().item(conversation.refusal(knowledge))
                                         : accept(
                                                 transaction,
                                                 new Request(conversation, post.caller(), post.message(), admission))));
@@ -138,7 +150,8 @@ public class Conversations {
         return Uni.combine()
                 .all()
                 .unis(
-                        tables.runs().queue(transaction, request.admission(), start, displaced),
+                        tables.runs()
+                                .queue(transaction, request.admission(), start, conversation.makingRoom(displaced)),
                         tables.messages().addUser(transaction, start),
                         tables.sessions().spoken(transaction, head.id(), Title.from(message.content()), now),
                         tables.runs().cancelling(transaction, displaced, now),
@@ -159,10 +172,13 @@ public class Conversations {
                 .call(accepted -> transaction.answered(Answer.accepted(accepted)));
     }
 
-    private Uni<Void> end(Transaction transaction, Conversation conversation, Caller caller) {
+    private Uni<Session> end(Transaction transaction, Conversation conversation, Caller caller) {
+        var id = conversation.head().id();
         return tables.messages()
-                .transcript(transaction, conversation.head().id())
-                .chain(transcript -> end(transaction, conversation, transcript, caller));
+                .transcript(transaction, id)
+                .chain(transcript -> end(transaction, conversation, transcript, caller))
+                .chain(() -> tables.sessions().readable(transaction, caller, id))
+                .call(ended -> transaction.answered(Answer.ok(ended)));
     }
 
     private Uni<Void> end(Transaction transaction, Conversation conversation, List<Turn> transcript, Caller caller) {

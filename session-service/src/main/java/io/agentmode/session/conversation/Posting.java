@@ -18,14 +18,10 @@ sealed interface Posting {
     /** Nothing is stored; whether a run is active cannot be told before this service has heard all. */
     record Unsure(Problem problem) implements Posting {}
 
-    /** Nothing is stored; the client has seen the end of the active run, and this service will hear of it. */
-    record Behind(Problem problem) implements Posting {}
-
     default Outlook outlook() {
         return switch (this) {
             case Accepted _, Busy _ -> Outlook.FINAL;
             case Unsure _ -> Outlook.OPEN;
-            case Behind _ -> Outlook.CERTAIN;
         };
     }
 
@@ -34,7 +30,6 @@ sealed interface Posting {
             case Accepted accepted -> accepted;
             case Busy(var problem) -> throw problem;
             case Unsure(var problem) -> throw problem;
-            case Behind(var problem) -> throw problem;
         };
     }
 }

@@ -67,7 +67,7 @@ public class Recorder {
         meters.count(projection);
         projection.events().stream()
                 .filter(RunEvent.Finished.class::isInstance)
-                .forEach(event -> ends.ended(event.sessionId(), event.runId()));
+                .forEach(event -> ends.ended(event.sessionId()));
     }
 
     /** A batch may hold the same event twice; the first counts. */

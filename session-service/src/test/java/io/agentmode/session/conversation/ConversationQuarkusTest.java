@@ -22,6 +22,7 @@ import io.agentmode.session.testing.Wire;
 import io.agentmode.session.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithInfrastructure
 class ConversationQuarkusTest {
     private static final Client ANN = Client.user("talk", "ann");
+    private static final Map<String, String> MORE = Map.of("content", "More");
 
     @Inject
     Wire wire;
@@ -142,31 +144,53 @@ class ConversationQuarkusTest {
     }
 
     /** A message and its answer, which may not be recorded yet. */
-    private void hello() {
-        var script = new RunScript(ANN.say(session, "Hello"), session);
+    private UUID hello() {
+        var run = ANN.say(session, "Hello");
+        var script = new RunScript(run, session);
         wire.send("talk", script.started(), script.responded(1, Ids.next(), "Hi"), script.answered());
+        return run;
     }
 
     @Test
-    void whoHasSeenTheEndOfARunWaitsForItsRecordLongerThanOthers() {
-        var run = ANN.say(session, "Hello");
-        var script = new RunScript(run, session);
-        wire.send("talk", script.started());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var posted = CompletableFuture.supplyAsync(() -> sayAfter(run), threads);
+    void whoHasSeenTheEndOfARunNeedNotWaitForItsRecord() {
+        recording.pause();
+        try {
+            var over = hello();
+            assertThat(after(Ids.next()).body(MORE).post(path("/message")).statusCode())
+                    .isEqualTo(503);
 
-            assertThat(sayAfter(Ids.next()).statusCode()).isEqualTo(409);
-            wire.send("talk", script.responded(1, Ids.next(), "Hi"), script.answered());
+            var next = run(after(over).body(MORE).post(path("/message")));
 
-            assertThat(posted.join().statusCode()).isEqualTo(202);
+            after(over).post(path("/cancel")).then().statusCode(202).body("run_id", equalTo(next.toString()));
+            after(next).post(path("/cancel")).then().body("run_id", equalTo(over.toString()));
+        } finally {
+            recording.resume();
         }
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> ANN.get(path("")).then().body("messages.items.content", contains("Hello", "Hi", "More")));
     }
 
-    private Response sayAfter(UUID ended) {
-        return ANN.http()
-                .header("agent-mode-ended-run", ended.toString())
-                .body(Map.of("content", "More"))
-                .post(path("/message"));
+    @Test
+    void aSessionThatIsEndedAtTheSightOfItsLastAnswerKeepsIt() {
+        recording.pause();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var over = hello();
+            var end = CompletableFuture.supplyAsync(() -> after(over).post(path("/end")), threads);
+            ANN.get(path("")).then().body("status", equalTo("active"));
+            recording.resume();
+
+            end.join().then().statusCode(200).body("status", equalTo("completed"));
+        } finally {
+            recording.resume();
+        }
+        assertThat(announced(SessionEvent.Ended.class).transcript())
+                .extracting(SessionEvent.Turn::content)
+                .containsExactly("Hello", "Hi");
+    }
+
+    private static RequestSpecification after(UUID ended) {
+        return ANN.http().header("agent-mode-ended-run", ended.toString());
     }
 
     @Test

@@ -49,6 +49,19 @@ class ConversationTest {
     }
 
     @Test
+    void aRunThatIsKnownToHaveEndedIsInNobodysWay() {
+        var knowing = conversation(running).knowing(running.id());
+
+        assertThat(knowing.isBusyFor(Mode.REJECT)).isFalse();
+        assertThat(knowing.unrecorded()).containsExactly(running);
+        assertThat(knowing.makingRoom(List.of())).containsExactly(running);
+        assertThat(knowing.ending()).isEqualTo(Status.COMPLETED);
+        assertThatThrownBy(knowing::active).hasMessageContaining("No run is active");
+        assertThat(conversation(running, queued).knowing(running.id()).active()).isEqualTo(queued);
+        assertThat(conversation(running).knowing(null).isBusyFor(Mode.REJECT)).isTrue();
+    }
+
+    @Test
     void isCompleteAtItsEndUnlessARunIsCutOff() {
         assertThat(conversation().ending()).isEqualTo(Status.COMPLETED);
         assertThat(conversation(running).ending()).isEqualTo(Status.CANCELLED);
