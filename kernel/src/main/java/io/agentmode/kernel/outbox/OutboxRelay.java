@@ -31,10 +31,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class OutboxRelay {
     private static final int BATCH = 500;
-    /** From so many events at once on there is a pause after them: those that come meanwhile go together. */
-    private static final int MANY = 4;
+    /** After what was sent: events that come meanwhile go together. One that comes after a silence goes at once. */
+    private static final Duration PAUSE = Duration.ofMillis(15);
 
-    private static final Duration PAUSE = Duration.ofMillis(10);
     /** Finds what a process committed and died before kicking. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
@@ -94,13 +93,15 @@ public class OutboxRelay {
             loop.kick();
         }
         var done = Uni.createFrom().voidItem();
-        return sent < MANY || sent == BATCH ? done : done.onItem().delayIt().by(PAUSE);
+        return sent == 0 || sent == BATCH ? done : done.onItem().delayIt().by(PAUSE);
     }
 
+    /** Both statements go at once: the second one begins, and sees what is there, when it has the lock. */
     private Uni<Integer> publishBatch(Transaction transaction) {
-        return transaction
-                .query(LOCK, Tuple.tuple())
-                .chain(() -> transaction.query(TAKE, Tuple.tuple()))
+        return Uni.combine()
+                .all()
+                .unis(transaction.query(LOCK, Tuple.tuple()), transaction.query(TAKE, Tuple.tuple()))
+                .with((_, taken) -> taken)
                 .chain(this::publish);
     }
 

@@ -25,9 +25,9 @@ public class Outbox {
             "INSERT INTO outbox (event_id, tenant_id, topic, key, type, subject, sequence, payload, traceparent, reason) ";
     private static final String INSERT = COLUMNS + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     private static final String INSERT_ALL = COLUMNS + """
-            SELECT e.event_id, $8, e.topic, e.key, e.type, e.subject, e.sequence, e.payload, $9, NULL
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bytea[])
-                WITH ORDINALITY AS e (event_id, topic, key, type, subject, sequence, payload, place)
+            SELECT e.event_id, $9, e.topic, e.key, e.type, e.subject, e.sequence, e.payload, e.traceparent, NULL
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bytea[], $8::text[])
+                WITH ORDINALITY AS e (event_id, topic, key, type, subject, sequence, payload, traceparent, place)
             ORDER BY e.place""";
     private static final String INSERT_ENTITY = COLUMNS
             + "VALUES (:id, :tenant, :topic, :key, :type, CAST(:subject AS text), CAST(:sequence AS int),"
@@ -44,23 +44,27 @@ public class Outbox {
         this.committed = committed;
     }
 
-    public Uni<Void> append(Transaction transaction, List<? extends WireEvent> events) {
-        transaction.afterCommit(this::published);
-        return switch (events.size()) {
-            case 0 -> Uni.createFrom().voidItem();
-            case 1 -> {
-                var event = events.getFirst();
-                yield transaction
-                        .query(INSERT, row(transaction, event, payload(event)))
-                        .replaceWithVoid();
-            }
-            default -> transaction.query(INSERT_ALL, rows(transaction, events)).replaceWithVoid();
-        };
+    /** An event as it will travel; no payload says that its key is gone. */
+    record Entry(
+            WireEvent event,
+            byte @Nullable [] payload,
+            @Nullable TraceParent trace) {}
+
+    /** Fails where the event is too long to be sent. */
+    static Entry entry(WireEvent event, @Nullable TraceParent trace) {
+        return new Entry(event, payload(event), trace);
     }
 
-    public Uni<Void> appendTombstone(Transaction transaction, WireEvent last) {
+    static Entry tombstone(WireEvent last, @Nullable TraceParent trace) {
+        return new Entry(last, null, trace);
+    }
+
+    /** All that a transaction announces, with one statement. */
+    Uni<Void> append(Transaction transaction, List<Entry> entries) {
         transaction.afterCommit(this::published);
-        return transaction.query(INSERT, row(transaction, last, null)).replaceWithVoid();
+        return transaction
+                .query(INSERT_ALL, rows(entries).addString(transaction.tenant()))
+                .replaceWithVoid();
     }
 
     /** Parks a record that could not be processed, with the reason. */
@@ -122,32 +126,17 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    private static Tuple rows(Transaction transaction, List<? extends WireEvent> events) {
-        return RowArrays.<WireEvent>of(List.copyOf(events))
+    private static Tuple rows(List<Entry> entries) {
+        return RowArrays.of(entries)
                 .uuids(_ -> Ids.next())
-                .texts(event -> event.topic().wireName())
-                .texts(WireEvent::key)
-                .texts(WireTypes::nameOf)
-                .texts(Outbox::subject)
-                .integers(Outbox::sequence)
-                .bytes(Outbox::payload)
-                .parameters()
-                .addString(transaction.tenant())
-                .addString(text(transaction.trace()));
-    }
-
-    private static Tuple row(Transaction transaction, WireEvent event, byte @Nullable [] payload) {
-        return Tuple.tuple()
-                .addUUID(Ids.next())
-                .addString(transaction.tenant())
-                .addString(event.topic().wireName())
-                .addString(event.key())
-                .addString(WireTypes.nameOf(event))
-                .addString(subject(event))
-                .addInteger(sequence(event))
-                .addValue(bytes(payload))
-                .addString(text(transaction.trace()))
-                .addString(null);
+                .texts(entry -> entry.event().topic().wireName())
+                .texts(entry -> entry.event().key())
+                .texts(entry -> WireTypes.nameOf(entry.event()))
+                .texts(entry -> subject(entry.event()))
+                .integers(entry -> sequence(entry.event()))
+                .bytes(Entry::payload)
+                .texts(entry -> text(entry.trace()))
+                .parameters();
     }
 
     private static @Nullable String subject(WireEvent event) {

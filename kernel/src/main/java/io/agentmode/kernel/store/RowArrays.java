@@ -60,8 +60,8 @@ public final class RowArrays<R> {
         return this;
     }
 
-    public RowArrays<R> bytes(Function<R, byte[]> column) {
-        parameters.addValue(values(column.andThen(Buffer::buffer), Buffer[]::new));
+    public RowArrays<R> bytes(Function<R, byte @Nullable []> column) {
+        parameters.addValue(values(column.andThen(RowArrays::buffer), Buffer[]::new));
         return this;
     }
 
@@ -77,6 +77,10 @@ public final class RowArrays<R> {
 
     private <C> C[] values(Function<R, @Nullable C> column, IntFunction<C[]> array) {
         return rows.stream().map(column).toArray(array);
+    }
+
+    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -46,8 +46,9 @@ public final class Transaction {
         }
     }
 
-    /** What all parts of a transaction share: what follows its commit, and what made that impossible. */
+    /** What all parts of a transaction share: what goes out with its commit and follows it, and what made that impossible. */
     private static final class Course {
+        private final List<Outbox.Entry> announced = new ArrayList<>();
         private final List<Runnable> afterCommit = new ArrayList<>();
         private @Nullable Throwable broken;
     }
@@ -89,8 +90,10 @@ public final class Transaction {
                         .replaceWithVoid();
     }
 
+    /** Written with all else that the transaction announces, right before its commit. */
     public Uni<Void> announce(List<? extends WireEvent> events) {
-        return outbox.append(this, events);
+        return announceAll(
+                events.stream().map(event -> Outbox.entry(event, trace)).toList());
     }
 
     public Uni<Void> announce(WireEvent... events) {
@@ -99,7 +102,11 @@ public final class Transaction {
 
     /** Says on a state topic that the key of {@code last} is gone. */
     public Uni<Void> announceDeleted(WireEvent last) {
-        return outbox.appendTombstone(this, last);
+        return announceAll(List.of(Outbox.tombstone(last, trace)));
+    }
+
+    private Uni<Void> announceAll(List<Outbox.Entry> entries) {
+        return Uni.createFrom().voidItem().invoke(() -> course.announced.addAll(entries));
     }
 
     /** Keeps the answer for a repeat of the request, where the request may be repeated. */
@@ -118,9 +125,16 @@ public final class Transaction {
 
     /** After a failed statement COMMIT would roll back and not say so. */
     Uni<?> commit() {
-        return course.broken == null
-                ? connection.query("COMMIT").execute()
-                : Uni.createFrom().failure(course.broken);
+        if (course.broken != null) {
+            return Uni.createFrom().failure(course.broken);
+        }
+        var commit = connection.query("COMMIT").execute();
+        return course.announced.isEmpty()
+                ? commit
+                : Uni.combine()
+                        .all()
+                        .unis(outbox.append(this, course.announced), commit)
+                        .discardItems();
     }
 
     void committed() {

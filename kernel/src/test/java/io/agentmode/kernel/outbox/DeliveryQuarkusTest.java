@@ -66,6 +66,21 @@ class DeliveryQuarkusTest {
     }
 
     @Test
+    void whatOneTransactionAnnouncesPieceByPieceIsPublishedInThatOrder() {
+        var agent = new AgentDefinition(key, "Ann's", null, "demo", "demo", true, 1, "ann", NOON);
+        database.inTenant(
+                        "acme",
+                        tx -> tx.announce(agent)
+                                .chain(() -> tx.announceDeleted(agent))
+                                .chain(() -> tx.announce(agent)))
+                .await()
+                .indefinitely();
+        assertThat(Published.read(KAFKA, Topic.AGENT_DEFINITION_STATE, key, 3))
+                .extracting(kafka -> kafka.value() != null)
+                .containsExactly(true, false, true);
+    }
+
+    @Test
     void bothKindsOfTransactionCarryTheRunAndItsSequence() {
         var run = UUID.randomUUID();
         database.inTenant("acme", tx -> tx.announce(failed(run, 1))).await().indefinitely();

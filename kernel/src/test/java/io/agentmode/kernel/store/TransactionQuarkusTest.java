@@ -3,6 +3,7 @@ package io.agentmode.kernel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentmode.kernel.sample.Commands;
 import io.agentmode.kernel.sample.Notes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -137,6 +138,23 @@ class TransactionQuarkusTest {
                 .as("a COMMIT of an aborted transaction must not look like success")
                 .isInstanceOf(RuntimeException.class);
         assertThat(afterCommit).isFalse();
+    }
+
+    @Test
+    void whatCannotBeAnnouncedIsNotDoneEither() {
+        var afterCommit = new AtomicBoolean();
+        assertThatThrownBy(() -> await(database.inTenant("acme", tx -> {
+                    tx.afterCommit(() -> afterCommit.set(true));
+                    return written(tx, "lost")
+                            .chain(() -> tx.announce(Commands.labelled(UUID.randomUUID(), "lost")))
+                            .chain(() -> tx.query("SET LOCAL app.tenant_id = 'other'", Tuple.tuple()));
+                })))
+                .as("the announcement goes out together with the COMMIT, which then commits nothing")
+                .hasMessageContaining("row-level security");
+        assertThat(afterCommit).isFalse();
+        assertThat(notes.written("acme", topic)).isEmpty();
+        write("acme", "kept");
+        assertThat(notes.written("acme", topic)).containsExactly("kept");
     }
 
     @Test
