@@ -34,6 +34,8 @@ public final class PostgresServer implements AutoCloseable {
             "effective_cache_size=1GB",
             "max_parallel_workers_per_gather=0",
             "autovacuum_naptime=15s",
+            "autovacuum_analyze_scale_factor=0.5",
+            "default_statistics_target=30",
             "timezone=UTC",
             "log_timezone=UTC",
             "log_checkpoints=off",

@@ -17,6 +17,9 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
     /** Seven processes share the machine: with more, a request is passed on between threads more than it is worked on. */
     private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
+    /** Of each service: what two cores can work on, and some that wait for a lock or the disk. */
+    private static final int CONNECTIONS = 8;
+
     private static final List<String> PREFIXES = List.of("AGENT_MODE_", "OTEL_");
     private static final Set<String> OF_EVERYONE = Set.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
     private static final Set<String> OF_PROVIDERS = Set.of(
@@ -66,6 +69,7 @@ record ServiceEnvironment(Layout layout, Keys keys, Ports ports) {
         var nearest = PostgresSocket.folder(layout.data(Component.POSTGRES.id()))
                 .map(ServiceEnvironment::encoded)
                 .orElse(HOST);
+        put.accept("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", String.valueOf(CONNECTIONS));
         put.accept("DB_URL", "postgresql://" + nearest + address);
         put.accept("DB_USER", name + "_app");
         put.accept("DB_PASSWORD", keys.password(name + "_app"));
