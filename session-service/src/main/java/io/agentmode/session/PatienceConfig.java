@@ -11,11 +11,11 @@ public interface PatienceConfig {
     @WithDefault("50ms")
     Duration pause();
 
-    /** For the copy of an agent or interrupt that the client may have seen a moment ago. */
+    /** For an agent, an interrupt or the end of a run that the client may have seen a moment ago. */
     @WithDefault("2s")
     Duration arrival();
 
-    /** For the end of a run that the gateway has streamed, so that only this service is behind. */
+    /** For the end of a run that may be on its way here, before a message is refused or a session ended. */
     @WithDefault("10s")
     Duration recording();
 }

@@ -9,14 +9,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Tells the session service which run of a session is known to have ended, so that who acts on its last event is not
- * answered as if it went on, only because the record is behind the stream.
+ * Tells the session service which run of a session is known to have ended, so that who acts or reads at the sight
+ * of its last event is not answered as if it went on, only because the record is behind the stream.
  */
 @Singleton
 class EndedRun {
     private static final CharSequence HEADER = HttpHeaders.createOptimized("agent-mode-ended-run");
-    private static final Pattern ACTION = Pattern.compile(
-            "/api/agent-sessions/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})/(?:message|cancel|end)");
+    private static final Pattern SESSION =
+            Pattern.compile("/api/agent-sessions/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})(?:/.*)?");
 
     private final RunEnds ends;
 
@@ -25,7 +25,7 @@ class EndedRun {
     }
 
     MultiMap tellIn(MultiMap headers, RoutingContext context) {
-        var path = ACTION.matcher(context.normalizedPath());
+        var path = SESSION.matcher(context.normalizedPath());
         if (path.matches()) {
             ends.newestOf(UUID.fromString(path.group(1))).ifPresent(run -> headers.set(HEADER, run.toString()));
         }

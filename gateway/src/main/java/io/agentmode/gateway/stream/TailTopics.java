@@ -3,6 +3,10 @@ package io.agentmode.gateway.stream;
 import io.agentmode.kernel.event.Topic;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the stream is made of. */
 enum TailTopics {
@@ -14,6 +18,10 @@ enum TailTopics {
     static final List<Topic> ALL =
             Arrays.stream(values()).map(topic -> topic.topic).toList();
 
+    /** Asked for each record. */
+    private static final Map<String, TailTopics> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(topic -> topic.topic.wireName(), Function.identity()));
+
     private final Topic topic;
 
     TailTopics(Topic topic) {
@@ -21,9 +29,6 @@ enum TailTopics {
     }
 
     static TailTopics of(String name) {
-        return Arrays.stream(values())
-                .filter(topic -> topic.topic.wireName().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(BY_NAME.get(name), name);
     }
 }

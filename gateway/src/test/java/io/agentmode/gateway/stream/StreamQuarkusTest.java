@@ -65,9 +65,9 @@ class StreamQuarkusTest {
     }
 
     @Test
-    void the_session_service_hears_with_an_action_which_run_has_ended() {
-        var actions = "/api/agent-sessions/" + session;
-        var path = actions + "/message";
+    void the_session_service_hears_with_each_request_which_run_has_ended() {
+        var conversation = "/api/agent-sessions/" + session;
+        var path = conversation + "/message";
         String told = "headers.agent-mode-ended-run";
         ann().header("agent-mode-ended-run", run.id()).post(path).then().body(told, nullValue());
 
@@ -78,9 +78,9 @@ class StreamQuarkusTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() ->
                         ann().post(path).then().body(told, equalTo(run.id().toString())));
-        ann().post(actions + "/cancel").then().body(told, equalTo(run.id().toString()));
-        ann().post(actions + "/end").then().body(told, equalTo(run.id().toString()));
-        ann().post(actions + "/other").then().body(told, nullValue());
+        ann().post(conversation + "/end").then().body(told, equalTo(run.id().toString()));
+        ann().get(conversation).then().body(told, equalTo(run.id().toString()));
+        ann().get("/api/agent-sessions/" + Ids.next()).then().body(told, nullValue());
     }
 
     @Test

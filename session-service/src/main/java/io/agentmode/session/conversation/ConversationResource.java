@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.USER, Role.ADMIN})
 public class ConversationResource {
     /** From the gateway: a run of the session that it has streamed to its end. */
-    private static final String ENDED_RUN = "agent-mode-ended-run";
+    static final String ENDED_RUN = "agent-mode-ended-run";
 
     private final CurrentCaller caller;
     private final Conversations conversations;

@@ -46,6 +46,7 @@ public class Runs {
     private static final String UNFINISHED = """
             SELECT id, status, cancel_requested_at IS NOT NULL AS cancelling FROM agent_runs
             WHERE session_id = $1 AND finished_at IS NULL ORDER BY id""";
+    private static final String IS_UNFINISHED = "SELECT FROM agent_runs WHERE id = $1 AND finished_at IS NULL";
     private static final String CANCELLING = "UPDATE agent_runs SET cancel_requested_at = $2 WHERE id = ANY ($1)";
     private static final String LOAD = "SELECT " + RunRow.COLUMNS + " FROM agent_runs WHERE id = ANY ($1)";
     private static final String CURRENT = "SELECT " + RunRow.COLUMNS + """
@@ -118,6 +119,11 @@ public class Runs {
                                 row.getUUID("id"),
                                 Columns.constant(RunStatus.class, row, "status"),
                                 row.getBoolean("cancelling"))));
+    }
+
+    /** False also for a run that is not known here. */
+    public Uni<Boolean> isUnfinished(Transaction transaction, UUID id) {
+        return transaction.query(IS_UNFINISHED, Tuple.of(id)).map(rows -> rows.rowCount() > 0);
     }
 
     public Uni<Void> cancelling(Transaction transaction, Collection<UnfinishedRun> runs, Instant at) {
