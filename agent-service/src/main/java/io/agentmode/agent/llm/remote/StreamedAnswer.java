@@ -18,12 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a model of langchain4j says into deltas and one reply; whatever comes after its end is ignored. */
 final class StreamedAnswer implements StreamingChatResponseHandler {
-    private final Deltas deltas;
+    private final Together pieces;
     private final Failures failures;
     private final Metering metering;
     private final BooleanSupplier saidComplete;
@@ -41,17 +40,18 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
             Metering metering,
             UniEmitter<? super ModelReply> emitter,
             Exchange exchange) {
-        this.deltas = deltas;
+        this.pieces = new Together(deltas);
         this.failures = failures;
         this.metering = metering;
         this.emitter = emitter;
         this.saidComplete = exchange::isComplete;
+        exchange.afterArrival(this::tell);
     }
 
     @Override
     public void onPartialResponse(String part) {
         text.append(part);
-        tell(deltas::response, part);
+        pieces.response(part);
     }
 
     @Override
@@ -77,6 +77,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
 
     @Override
     public void onCompleteResponse(ChatResponse response) {
+        tell();
         var finish = response.finishReason();
         var calls = calls(response.aiMessage());
         if (finish == null && !saidComplete.getAsBoolean()) {
@@ -91,6 +92,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
 
     @Override
     public void onError(Throwable error) {
+        tell();
         if (!over) {
             over = true;
             emitter.fail(error instanceof ModelFailure failure ? failure : failures.unreadable());
@@ -100,16 +102,16 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
     private void reason(String part) {
         reasoning.append(part);
         reasonedUntil = System.nanoTime();
-        tell(deltas::reasoning, part);
+        pieces.reasoning(part);
     }
 
     /** A listener that fails is not the provider's failure: it ends the call as it is. */
-    private void tell(Consumer<String> listener, String part) {
+    private void tell() {
         if (over) {
             return;
         }
         try {
-            listener.accept(part);
+            pieces.tell();
         } catch (RuntimeException e) {
             over = true;
             emitter.fail(e);

@@ -47,7 +47,7 @@ class AnthropicTest {
         var heard = new Heard();
         var reply = anthropic.ask(anthropic.request("Hi"), heard);
         assertThat(heard.reasoning).containsExactly("Hmm.");
-        assertThat(heard.response).containsExactly("I will ", "add.");
+        assertThat(heard.text()).isEqualTo("I will add.");
         assertThat(reply.calls()).containsExactly(new ToolRequest("toolu_1", "calculator", "{\"a\":1}"));
         assertThat(reply.usage().inputTokens()).isEqualTo(9);
         assertThat(reply.usage().outputTokens()).isBetween(20L, 21L);
