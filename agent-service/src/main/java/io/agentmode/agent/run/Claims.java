@@ -15,18 +15,18 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Claims {
     /**
-     * Of the runs {@code $4}, with which this worker is busy: a lease that nobody works under runs out. What was leased or
-     * renewed since the last heartbeat can wait for the next: most steps are over by then.
+     * Of the runs {@code $3}, with which this worker is busy: a lease that nobody works under runs out. What was leased or
+     * renewed within a third of its length can wait: most steps are over by then.
      */
     private static final String RENEW = """
             WITH mine AS (
                 SELECT id, lease_expires_at FROM agent_runs
-                WHERE lease_owner = $1 AND phase = 'thinking' AND id = ANY ($4)
+                WHERE lease_owner = $1 AND phase = 'thinking' AND id = ANY ($3)
             ), renewed AS (
                 UPDATE agent_runs SET lease_expires_at = now() + $2::bigint * interval '1 millisecond'
                 WHERE lease_owner = $1 AND phase = 'thinking' AND id IN (
                     SELECT id FROM mine
-                    WHERE lease_expires_at < now() + ($2::bigint - $3::bigint) * interval '1 millisecond'))
+                    WHERE lease_expires_at < now() + $2::bigint * interval '1 millisecond' * 2 / 3))
             SELECT id FROM mine""";
 
     private static final String RELEASE = """
@@ -81,11 +81,7 @@ class Claims {
     Uni<Set<UUID>> renew(Set<UUID> runs) {
         return query(
                         RENEW,
-                        Tuple.of(
-                                leases.owner(),
-                                leases.length().toMillis(),
-                                leases.heartbeat().toMillis(),
-                                runs.toArray(UUID[]::new)),
+                        Tuple.of(leases.owner(), leases.length().toMillis(), runs.toArray(UUID[]::new)),
                         row -> row.getUUID("id"))
                 .map(Set::copyOf);
     }

@@ -9,11 +9,9 @@ import java.time.Duration;
 class Leases {
     private final String owner = ProcessHandle.current().pid() + "-" + Ids.next();
     private final Duration length;
-    private final Duration heartbeat;
 
     Leases(RunConfig config) {
         this.length = config.lease();
-        this.heartbeat = config.heartbeat();
     }
 
     String owner() {
@@ -22,9 +20,5 @@ class Leases {
 
     Duration length() {
         return length;
-    }
-
-    Duration heartbeat() {
-        return heartbeat;
     }
 }

@@ -48,8 +48,8 @@ class LeasesQuarkusTest {
     }
 
     @Test
-    void aLeaseFromBeforeTheLastHeartbeatIsRenewed() {
-        var end = inSeconds(4);
+    void aLeaseOfWhichAThirdIsOverIsRenewed() {
+        var end = inSeconds(3);
         var run = thinking(leases.owner(), end);
 
         assertThat(claims.renew(Set.of(run)).await().atMost(PATIENCE)).contains(run);
@@ -58,7 +58,7 @@ class LeasesQuarkusTest {
     }
 
     @Test
-    void aFreshLeaseIsLeftAsItIsAndIsStillOurs() {
+    void aFresherLeaseIsLeftAsItIsAndIsStillOurs() {
         var end = inSeconds(60);
         var run = thinking(leases.owner(), end);
 
@@ -69,7 +69,7 @@ class LeasesQuarkusTest {
 
     @Test
     void theLeaseOfAnotherIsNotRenewed() {
-        var end = inSeconds(4);
+        var end = inSeconds(3);
         var run = thinking("somebody", end);
 
         assertThat(claims.renew(Set.of(run)).await().atMost(PATIENCE)).doesNotContain(run);
@@ -79,7 +79,7 @@ class LeasesQuarkusTest {
 
     @Test
     void aLeaseThatNobodyWorksUnderRunsOut() {
-        var end = inSeconds(4);
+        var end = inSeconds(3);
         var run = thinking(leases.owner(), end);
 
         assertThat(claims.renew(Set.of(Ids.next())).await().atMost(PATIENCE)).isEmpty();
