@@ -1,31 +1,19 @@
 package io.agentmode.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a port is taken, and by which process. */
+/** Which process has taken a port. */
 final class PortHolder {
 
     private static final String LISTENING = "0A";
     private static final Path PROC = Path.of("/proc");
 
     private PortHolder() {}
-
-    static boolean isFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
 
     static String describe(int port) {
         return find(port)

@@ -1,6 +1,7 @@
 package io.agentmode.local;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The port of each component, as the environment wants it. */
@@ -14,7 +15,20 @@ record Ports(Map<Component, Integer> byComponent) {
             var wanted = environment.getOrDefault(component.portVariable(), "").strip();
             ports.put(component, wanted.isEmpty() ? component.defaultPort() : parse(component.portVariable(), wanted));
         }
+        requireDistinct(ports);
         return new Ports(ports);
+    }
+
+    /** Of two that want the same one, the second would not start, and the first would answer in its place. */
+    private static void requireDistinct(Map<Component, Integer> ports) {
+        var owners = new HashMap<Integer, Component>();
+        ports.forEach((component, port) -> {
+            var other = owners.put(port, component);
+            if (other != null) {
+                throw new StackException("%s and %s are both %d: each needs a port of its own."
+                        .formatted(other.portVariable(), component.portVariable(), port));
+            }
+        });
     }
 
     int of(Component component) {

@@ -150,7 +150,7 @@ final class Stack {
     private static void requireFree(Ports ports) {
         var taken = new ArrayList<String>();
         ports.byComponent().forEach((component, port) -> {
-            if (!PortHolder.isFree(port)) {
+            if (!FreePort.isFree(port)) {
                 taken.add("Port %d, wanted by %s, is taken by %s. Stop that process or choose another port: %s=…"
                         .formatted(port, component.id(), PortHolder.describe(port), component.portVariable()));
             }

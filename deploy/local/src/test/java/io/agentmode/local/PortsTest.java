@@ -3,6 +3,7 @@ package io.agentmode.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentmode.embedded.FreePort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -30,11 +31,20 @@ class PortsTest {
     }
 
     @Test
+    void refusesThatTwoWantTheSame() {
+        assertThatThrownBy(() -> Ports.from(Map.of("GATEWAY_PORT", "8082")))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("SESSION_PORT")
+                .hasMessageContaining("GATEWAY_PORT")
+                .hasMessageContaining("8082");
+    }
+
+    @Test
     void namesTheProcessThatHoldsAPort() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = socket.getLocalPort();
 
-            assertThat(PortHolder.isFree(port)).isFalse();
+            assertThat(FreePort.isFree(port)).isFalse();
             assertThat(PortHolder.find(port)).contains(ProcessHandle.current());
             assertThat(PortHolder.describe(port))
                     .startsWith("pid " + ProcessHandle.current().pid() + " (");

@@ -119,7 +119,7 @@ class StackTest {
                 .hasMessageContaining("the reason why it cannot start");
 
         assertThat(stack().instances().all()).isEmpty();
-        assertThat(Ports.from(environment).byComponent().values()).allMatch(PortHolder::isFree);
+        assertThat(Ports.from(environment).byComponent().values()).allMatch(FreePort::isFree);
     }
 
     private Layout layout() {

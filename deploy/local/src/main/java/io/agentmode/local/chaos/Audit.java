@@ -45,6 +45,9 @@ final class Audit {
 
     /** The number of calls whose far side was compared. */
     int run() {
+        if (ledger.accepted().isEmpty()) {
+            faults.add("no message was accepted: nothing was tried, and so nothing is shown");
+        }
         databases.wrong().forEach(faults::add);
         DeadLetters.find(suite.bootstrapServers()).forEach(letters -> faults.add("dead letters: " + letters));
         var runs = new HashSet<>(databases.runs());
