@@ -31,9 +31,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class OutboxRelay {
     private static final int BATCH = 500;
-    /** After what was sent: events that come meanwhile go together. One that comes after a silence goes at once. */
-    private static final Duration PAUSE = Duration.ofMillis(15);
+    /** From so many events at once on there is a pause after them: those that come meanwhile go together. */
+    private static final int MANY = 4;
 
+    private static final Duration PAUSE = Duration.ofMillis(10);
     /** Finds what a process committed and died before kicking. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
@@ -93,7 +94,7 @@ public class OutboxRelay {
             loop.kick();
         }
         var done = Uni.createFrom().voidItem();
-        return sent == 0 || sent == BATCH ? done : done.onItem().delayIt().by(PAUSE);
+        return sent < MANY || sent == BATCH ? done : done.onItem().delayIt().by(PAUSE);
     }
 
     /** Both statements go at once: the second one begins, and sees what is there, when it has the lock. */
