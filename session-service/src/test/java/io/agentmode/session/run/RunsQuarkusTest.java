@@ -26,9 +26,8 @@ class RunsQuarkusTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final RunLimits LIMITS = GivenLimits.limits(2, 10_000);
 
-    /** As in {@link Runs}. */
-    private static final String UNFINISHED_OF_USER =
-            "SELECT count(*) FROM agent_runs WHERE tenant_id = $1 AND user_id = $2 AND finished_at IS NULL AND status <> 'waiting'";
+    private static final String UNFINISHED_INDEXES =
+            "SELECT indexdef FROM pg_indexes WHERE tablename = 'agent_runs' AND indexdef LIKE '%finished_at IS NULL%'";
 
     private final String tenant = "runs-" + Ids.next();
     private final Headroom headroom = new Headroom(() -> 0);
@@ -54,20 +53,17 @@ class RunsQuarkusTest {
         assertThatThrownBy(() -> queue(agent, "bob")).hasMessageContaining("as many runs at work as you may have");
     }
 
+    /** An index of all unfinished runs is small and looks cheap to the planner, which then reads those of everybody. */
     @Test
-    void countingTheRunsOfAUserReadsThoseOfNobodyElse() {
-        var plan = database.inTenant(
-                        tenant,
-                        transaction -> transaction
-                                .query("SET LOCAL enable_seqscan = off", Tuple.tuple())
-                                .chain(() ->
-                                        transaction.query("EXPLAIN " + UNFINISHED_OF_USER, Tuple.of(tenant, "ann"))))
-                .map(lines -> Rows.list(lines, line -> line.getString(0)))
+    void noIndexOfUnfinishedRunsServesAQueryThatNamesNeitherUserNorSession() {
+        var indexes = database.inTenant(tenant, transaction -> transaction.query(UNFINISHED_INDEXES, Tuple.tuple()))
+                .map(found -> Rows.list(found, index -> index.getString(0)))
                 .await()
                 .atMost(PATIENCE);
 
-        assertThat(String.join("\n", plan))
-                .contains("agent_runs_unfinished_of_user", "Index Cond: ((tenant_id = ", "(user_id = ");
+        assertThat(indexes)
+                .hasSize(2)
+                .allMatch(index -> index.contains("(tenant_id, user_id)") || index.contains("session_id IS NOT NULL"));
     }
 
     private void queue(UUID agent, String user) {
