@@ -2,6 +2,7 @@ package io.agentmode.tool;
 
 import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
+import io.agentmode.tool.assignment.AssignmentConfig;
 import io.agentmode.tool.egress.EgressConfig;
 import io.agentmode.tool.execution.ExecutionConfig;
 import io.agentmode.tool.http.HttpToolConfig;
@@ -20,6 +21,7 @@ class DocumentsTest {
 
     @Test
     void everyKeyIsDocumentedWithItsDefault() {
+        DocumentedConfiguration.check(AssignmentConfig.class);
         DocumentedConfiguration.check(ExecutionConfig.class);
         DocumentedConfiguration.check(HttpToolConfig.class);
         DocumentedConfiguration.check(EgressConfig.class);

@@ -1,7 +1,6 @@
 package io.agentmode.agent.definition;
 
 import io.agentmode.agent.llm.ModelName;
-import io.agentmode.kernel.event.AgentDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,20 +15,6 @@ public record Agent(UUID id, AgentDraft content, int version, Instant createdAt,
 
     Agent updated(AgentDraft content, Instant now) {
         return new Agent(id, content, version + 1, createdAt, now, createdBy);
-    }
-
-    /** What the other services are told. */
-    AgentDefinition toDefinition() {
-        return new AgentDefinition(
-                id,
-                content.name(),
-                content.description(),
-                content.modelProvider(),
-                content.modelName(),
-                content.isActive(),
-                version,
-                createdBy,
-                updatedAt);
     }
 
     /** What a person decides about an agent. */

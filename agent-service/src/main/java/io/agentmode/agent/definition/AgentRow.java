@@ -1,6 +1,8 @@
 package io.agentmode.agent.definition;
 
 import io.agentmode.agent.definition.Agent.AgentDraft;
+import io.agentmode.kernel.event.AgentDefinition;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -45,6 +47,11 @@ class AgentRow {
     Instant updatedAt;
     String createdBy;
 
+    /** Written by {@link KnownTools} alone. */
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    Instant toolsAsOf;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected AgentRow() {}
 
@@ -73,6 +80,12 @@ class AgentRow {
         budgetCost = content.budget().cost();
         version = agent.version();
         updatedAt = agent.updatedAt();
+    }
+
+    /** What the other services are told. */
+    AgentDefinition toDefinition() {
+        return new AgentDefinition(
+                id, name, description, modelProvider, modelName, isActive, version, createdBy, updatedAt, toolsAsOf);
     }
 
     Agent toAgent() {

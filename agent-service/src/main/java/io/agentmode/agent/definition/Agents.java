@@ -60,7 +60,7 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
         return database.withSession(
                         tenant,
                         session -> persist(new AgentRow(tenant, agent))
-                                .chain(() -> session.announce(agent.toDefinition()))
+                                .chain(row -> session.announce(row.toDefinition()))
                                 .replaceWith(() -> AgentResource.AgentView.created(agent))
                                 .call(session::answered))
                 .onFailure(ConstraintViolationException.class)
@@ -75,7 +75,7 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
 
     private static Uni<Agent> save(EntitySession session, AgentRow row, Agent changed) {
         row.write(changed);
-        return session.announce(changed.toDefinition())
+        return session.announce(row.toDefinition())
                 .replaceWith(changed)
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> nameTaken(changed));
@@ -84,9 +84,7 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
     Uni<Void> remove(String tenant, UUID id) {
         return database.withSession(
                 tenant,
-                session -> locked(id)
-                        .chain(row -> delete(row).replaceWith(row.toAgent()))
-                        .chain(agent -> session.announceDeleted(agent.toDefinition())));
+                session -> locked(id).call(this::delete).chain(row -> session.announceDeleted(row.toDefinition())));
     }
 
     private Uni<AgentRow> locked(UUID id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.agentmode.agent.definition.KnownTools;
 import io.agentmode.kernel.event.Toolset;
 import io.agentmode.kernel.inbox.Inbox;
 import io.agentmode.kernel.json.Json;
@@ -34,6 +35,7 @@ public class Toolsets {
     private static final long MOST_CHARACTERS = 16_000_000;
 
     private final Inbox inbox;
+    private final KnownTools knownTools;
     private final Cache<UUID, Parsed> parsed = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
             .weigher((UUID _, Parsed toolset) -> toolset.characters())
@@ -41,8 +43,9 @@ public class Toolsets {
 
     private record Parsed(String version, List<Toolset.Tool> tools, int characters) {}
 
-    Toolsets(Inbox inbox) {
+    Toolsets(Inbox inbox, KnownTools knownTools) {
         this.inbox = inbox;
+        this.knownTools = knownTools;
     }
 
     /** None when the agent was given none. */
@@ -79,7 +82,7 @@ public class Toolsets {
                                 transaction.tenant(),
                                 Json.write(toolset.tools()),
                                 toolset.updatedAt().atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
+                .chain(() -> knownTools.arrived(transaction, toolset.agentId(), toolset.updatedAt()));
     }
 
     private Uni<Void> remove(Transaction transaction, String agentId) {

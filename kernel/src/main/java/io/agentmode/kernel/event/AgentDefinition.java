@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An agent as the other services know it; a tombstone on the same key says that it was deleted. */
+/**
+ * An agent as the other services know it; a tombstone on the same key says that it was deleted.
+ *
+ * @param toolsAsOf the {@link Toolset} its runs start with from now on, by its time; null before it has one
+ */
 @WireType("agent.definition.v1")
 public record AgentDefinition(
         UUID id,
@@ -15,7 +19,8 @@ public record AgentDefinition(
         boolean isActive,
         int version,
         String createdBy,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable Instant toolsAsOf)
         implements WireEvent {
 
     @Override

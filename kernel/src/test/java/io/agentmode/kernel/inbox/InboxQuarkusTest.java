@@ -156,7 +156,7 @@ class InboxQuarkusTest {
     @Test
     void aStateTopicTellsWhatIsThereAndWhatIsGone() {
         var agent = new AgentDefinition(
-                session, "Ann's", null, "demo", "demo", true, 1, "ann", Instant.parse("2026-01-02T12:00:00Z"));
+                session, "Ann's", null, "demo", "demo", true, 1, "ann", Instant.parse("2026-01-02T12:00:00Z"), null);
         var batch = new Batch(Topic.AGENT_DEFINITION_STATE)
                 .with(agent)
                 .with(UUID.randomUUID().toString(), "agent.definition.v1", session.toString(), null);

@@ -52,7 +52,7 @@ class DeliveryQuarkusTest {
 
     @Test
     void anEntitySessionAnnouncesItsChangeAndItsDeletion() {
-        var agent = new AgentDefinition(key, "Ann's", null, "demo", "demo", true, 1, "ann", NOON);
+        var agent = new AgentDefinition(key, "Ann's", null, "demo", "demo", true, 1, "ann", NOON, null);
         RequestContext.await(
                 vertx,
                 () -> database.withSession(
@@ -67,7 +67,7 @@ class DeliveryQuarkusTest {
 
     @Test
     void whatOneTransactionAnnouncesPieceByPieceIsPublishedInThatOrder() {
-        var agent = new AgentDefinition(key, "Ann's", null, "demo", "demo", true, 1, "ann", NOON);
+        var agent = new AgentDefinition(key, "Ann's", null, "demo", "demo", true, 1, "ann", NOON, null);
         database.inTenant(
                         "acme",
                         tx -> tx.announce(agent)

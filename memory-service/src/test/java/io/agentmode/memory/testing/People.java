@@ -18,6 +18,6 @@ public final class People {
     }
 
     public static AgentDefinition agent(UUID id) {
-        return new AgentDefinition(id, "Travel agent", null, "demo", "demo", true, 1, "ann", Instant.now());
+        return new AgentDefinition(id, "Travel agent", null, "demo", "demo", true, 1, "ann", Instant.now(), null);
     }
 }

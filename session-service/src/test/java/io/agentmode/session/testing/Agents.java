@@ -22,6 +22,6 @@ public class Agents {
     }
 
     public static AgentDefinition definition(UUID id, String name, boolean active, int version) {
-        return new AgentDefinition(id, name, null, "demo", "demo", active, version, "ann", Instant.now());
+        return new AgentDefinition(id, name, null, "demo", "demo", active, version, "ann", Instant.now(), null);
     }
 }

@@ -13,9 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The copy of the agents. */
 @ApplicationScoped
@@ -26,12 +28,14 @@ public class Agents {
     private static final Duration PAUSE = Duration.ofMillis(30);
 
     private static final String EXISTS = "SELECT 1 FROM agents WHERE id = $1";
+    private static final String HAS_ITS_TOOLS = EXISTS + " AND tools_as_of = tools_published_at";
     private static final String LOCK = EXISTS + " FOR NO KEY UPDATE";
     private static final String PUT = """
-            INSERT INTO agents (id, tenant_id, name, is_active, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO agents (id, tenant_id, name, is_active, version, updated_at, tools_as_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO UPDATE
                SET name = excluded.name, is_active = excluded.is_active, version = excluded.version,
-                   updated_at = excluded.updated_at
+                   updated_at = excluded.updated_at, tools_as_of = excluded.tools_as_of
             RETURNING xmax = 0 AS is_new""";
     private static final String DELETE = "DELETE FROM agents WHERE id = $1";
 
@@ -47,16 +51,25 @@ public class Agents {
 
     /** Waits a moment for an agent that was just created; fails with the problem {@code AGENT_NOT_FOUND}. */
     public Uni<Void> await(String tenant, UUID id) {
-        var deadline = clock.instant().plus(PATIENCE);
+        return arrived(tenant, EXISTS, id, PATIENCE)
+                .chain(found ->
+                        found ? Uni.createFrom().voidItem() : absences.of(Topic.AGENT_DEFINITION_STATE, notFound(id)));
+    }
+
+    /** Whether a run of the agent would start with the tools it was given last; that is waited for, so long at most. */
+    public Uni<Boolean> awaitTools(String tenant, UUID id, Duration atMost) {
+        return arrived(tenant, HAS_ITS_TOOLS, id, atMost);
+    }
+
+    private Uni<Boolean> arrived(String tenant, String sql, UUID id, Duration atMost) {
+        var deadline = clock.instant().plus(atMost);
         return Uni.createFrom()
-                .deferred(() -> database.inTenant(tenant, transaction -> found(transaction, EXISTS, id)))
+                .deferred(() -> database.inTenant(tenant, transaction -> found(transaction, sql, id)))
                 .repeat()
                 .withDelay(PAUSE)
                 .whilst(found -> !found && clock.instant().isBefore(deadline))
                 .collect()
-                .last()
-                .chain(found ->
-                        found ? Uni.createFrom().voidItem() : absences.of(Topic.AGENT_DEFINITION_STATE, notFound(id)));
+                .last();
     }
 
     /** Nobody else changes the agent's tools until the end of the transaction. */
@@ -71,13 +84,14 @@ public class Agents {
         return transaction
                 .query(
                         PUT,
-                        Tuple.of(
-                                agent.id(),
-                                transaction.tenant(),
-                                agent.name(),
-                                agent.isActive(),
-                                agent.version(),
-                                utc(agent.updatedAt())))
+                        Tuple.tuple()
+                                .addUUID(agent.id())
+                                .addString(transaction.tenant())
+                                .addString(agent.name())
+                                .addBoolean(agent.isActive())
+                                .addInteger(agent.version())
+                                .addOffsetDateTime(utc(agent.updatedAt()))
+                                .addOffsetDateTime(utc(agent.toolsAsOf())))
                 .map(rows -> rows.iterator().next().getBoolean("is_new"));
     }
 
@@ -94,7 +108,7 @@ public class Agents {
                 CommonProblem.AGENT_NOT_FOUND, "List the agents to see which there are.", Map.of("agent_id", id));
     }
 
-    private static java.time.OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -24,12 +24,15 @@ public class AssignmentResource {
     private final CurrentCaller caller;
     private final Agents agents;
     private final AgentTools tools;
+    private final AssignmentConfig config;
 
-    AssignmentResource(Database database, CurrentCaller caller, Agents agents, AgentTools tools) {
+    AssignmentResource(
+            Database database, CurrentCaller caller, Agents agents, AgentTools tools, AssignmentConfig config) {
         this.database = database;
         this.caller = caller;
         this.agents = agents;
         this.tools = tools;
+        this.config = config;
     }
 
     @GET
@@ -40,14 +43,15 @@ public class AssignmentResource {
                 .chain(() -> database.inTenant(tenant, transaction -> tools.of(transaction, agent)));
     }
 
-    /** The body is the whole list; what is not in it is taken away. */
+    /** The body is the whole list; what is not in it is taken away. The next run of the agent has what was answered. */
     @PUT
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<AssignedTools> replace(@PathParam("id") UUID agent, @Nullable List<AssignmentRequest> requests) {
         var tenant = caller.get().tenant();
         var wanted = AssignmentRules.check(requests);
         return agents.await(tenant, agent)
-                .chain(() -> database.inTenant(tenant, transaction -> tools.replace(transaction, agent, wanted)));
+                .chain(() -> database.inTenant(tenant, transaction -> tools.replace(transaction, agent, wanted)))
+                .call(() -> agents.awaitTools(tenant, agent, config.patience()));
     }
 
     /** One tool for the agent; without a policy the tool's own applies. */

@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -17,6 +20,8 @@ import java.util.stream.StreamSupport;
 public class Toolsets {
     /** Changes of one agent's tools follow each other, so that the record published last has all of them. */
     private static final String LOCK = "SELECT id FROM agents WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
+
+    private static final String PUBLISHED = "UPDATE agents SET tools_published_at = $2 WHERE id = ANY ($1)";
 
     private static final String HOLDERS =
             "SELECT DISTINCT agent_id FROM agent_tool_assignments WHERE tool_id = ANY ($1)";
@@ -31,12 +36,23 @@ public class Toolsets {
         if (agents.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var ids = Tuple.of(agents.toArray(UUID[]::new));
+        var array = agents.toArray(UUID[]::new);
         return transaction
-                .query(LOCK, ids)
-                .chain(() -> transaction.query(ToolsetRows.QUERY, ids))
-                .map(rows -> ToolsetRows.gather(rows, clock.instant()))
+                .query(LOCK, Tuple.tuple().addArrayOfUUID(array))
+                .chain(() -> publish(transaction, array, now()));
+    }
+
+    private static Uni<Void> publish(Transaction transaction, UUID[] agents, Instant now) {
+        return transaction
+                .query(PUBLISHED, Tuple.tuple().addArrayOfUUID(agents).addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
+                .chain(() -> transaction.query(ToolsetRows.QUERY, Tuple.tuple().addArrayOfUUID(agents)))
+                .map(rows -> ToolsetRows.gather(rows, now))
                 .chain(changed -> transaction.announce(changed));
+    }
+
+    /** As exact as the database, since it is compared with what comes back from there. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** For every agent that holds one of the tools. */

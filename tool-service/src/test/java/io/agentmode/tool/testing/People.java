@@ -4,6 +4,7 @@ import io.agentmode.kernel.event.AgentDefinition;
 import io.agentmode.kernel.json.Ids;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who takes part in tests; each test has tenants of its own, so that none sees another's rows. */
 public final class People {
@@ -18,6 +19,11 @@ public final class People {
     }
 
     public static AgentDefinition agent(UUID id) {
-        return new AgentDefinition(id, "Travel agent", null, "demo", "demo", true, 1, "ann", Instant.now());
+        return agent(id, null);
+    }
+
+    /** One whose runs start with the tools of that time. */
+    public static AgentDefinition agent(UUID id, @Nullable Instant toolsAsOf) {
+        return new AgentDefinition(id, "Travel agent", null, "demo", "demo", true, 1, "ann", Instant.now(), toolsAsOf);
     }
 }

@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(value = EmbeddedInfrastructure.class, initArgs = @ResourceArg(name = "database", value = "tools"))
 @QuarkusTestResource(InternalTokens.class)
 @QuarkusTestResource(QuickRecovery.class)
+@QuarkusTestResource(NoPatience.class)
 @QuarkusTestResource(LoopbackAllowed.class)
 @QuarkusTestResource(SecretKeys.class)
 @QuarkusTestResource(AllowedCommands.class)
