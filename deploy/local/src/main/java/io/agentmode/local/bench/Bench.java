@@ -23,7 +23,9 @@ public final class Bench {
     public JsonObject run(Suite suite, Crowd crowd, Faults faults) {
         var machine = Machine.here();
         var report = new Report(out);
+        var before = Yardstick.now();
         out.println(machine);
+        out.println(before);
         crowd.join(suite);
         var bed = new Bed(suite, crowd, options, faults, report);
         if (options.only().contains(Scenario.MEMORY)) {
@@ -35,8 +37,13 @@ public final class Bench {
                 run(scenario, bed);
             }
         }
+        var after = Yardstick.now();
+        out.println();
+        out.println(after);
         return new JsonObject()
                 .put("machine", machine.json())
+                .put("yardstick_before", before.json())
+                .put("yardstick_after", after.json())
                 .put("window_seconds", options.window().toSeconds())
                 .put("warm_up_turns_per_second", new JsonArray(rates))
                 .put("figures", report.json())
