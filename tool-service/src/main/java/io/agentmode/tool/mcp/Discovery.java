@@ -42,7 +42,12 @@ class Discovery {
         }
 
         Uni<Void> found(String tenant, McpServer server, Offered offered) {
-            return database.inTenant(tenant, transaction -> found(transaction, server, offered));
+            return database.inTenant(
+                    tenant,
+                    transaction -> servers.lock(transaction, server.id())
+                            .chain(isThere -> isThere
+                                    ? found(transaction, server, offered)
+                                    : Uni.createFrom().voidItem()));
         }
 
         private Uni<Void> found(Transaction transaction, McpServer server, Offered offered) {

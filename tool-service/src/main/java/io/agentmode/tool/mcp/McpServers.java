@@ -38,6 +38,7 @@ class McpServers {
                    failures = 0, next_health_check = now(), updated_at = now()
              WHERE id = $9""";
     private static final String DELETE = "DELETE FROM mcp_servers WHERE id = $1";
+    private static final String LOCK = "SELECT FROM mcp_servers WHERE id = $1 FOR NO KEY UPDATE";
     private static final String HEALTHY = """
             UPDATE mcp_servers
                SET health_status = 'healthy', last_health_check = now(), last_error = NULL, failures = 0,
@@ -96,6 +97,14 @@ class McpServers {
         return named(spec, transaction.query(UPDATE, row(spec).addUUID(id)))
                 .chain(() -> vault.apply(transaction, Vault.Kind.MCP_SERVER, id, spec.credentials()))
                 .chain(() -> require(transaction, id));
+    }
+
+    /**
+     * Nobody else changes the server or its tools until the end of the transaction; false when it is gone. It comes before
+     * its tools: who deletes it locks them in that order.
+     */
+    Uni<Boolean> lock(Transaction transaction, UUID id) {
+        return transaction.query(LOCK, Tuple.of(id)).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> delete(Transaction transaction, UUID id) {

@@ -11,17 +11,24 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Transaction;
 import io.agentmode.kernel.testing.DocumentedMetrics;
 import io.agentmode.tool.testing.Observed;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What servers do that the reference server does not. */
@@ -29,8 +36,16 @@ import org.junit.jupiter.api.Test;
 @WithInfrastructure
 @TestProfile(Observed.class)
 class StandInMcpQuarkusTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Inject
     NewTenant client;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Discovery discovery;
 
     @Test
     void aListOfSeveralPagesIsReadToItsEnd() {
@@ -99,6 +114,40 @@ class StandInMcpQuarkusTest {
                             .body("tools.name", equalTo(List.of("first", "second"))));
             assertThat(client.output(id, "second", "{}").asText()).isEqualTo("called second");
         }
+    }
+
+    @Test
+    void whoListsItsToolsWaitsForWhoeverChangesTheServer() {
+        try (var server = new StandInMcp("one")) {
+            var id = UUID.fromString(client.add("busy", server.url(), "streamable_http"));
+            var listing = new AtomicReference<CompletableFuture<Void>>();
+
+            database.inTenant(
+                            client.tenant(),
+                            transaction -> transaction
+                                    .query("SELECT FROM mcp_servers WHERE id = $1 FOR UPDATE", Tuple.of(id))
+                                    .invoke(() -> listing.set(discovery
+                                            .refresh(client.tenant(), id)
+                                            .subscribeAsCompletionStage()))
+                                    .chain(() -> untilSomebodyWaits(transaction))
+                                    .chain(() -> transaction.query(
+                                            "SELECT FROM agent_tools WHERE mcp_server_id = $1 FOR UPDATE NOWAIT",
+                                            Tuple.of(id))))
+                    .await()
+                    .atMost(PATIENCE);
+
+            assertThat(listing.get()).succeedsWithin(PATIENCE);
+        }
+    }
+
+    private static Uni<?> untilSomebodyWaits(Transaction transaction) {
+        return Uni.createFrom()
+                .deferred(() -> transaction.query("SELECT FROM pg_locks WHERE NOT granted", Tuple.tuple()))
+                .repeat()
+                .withDelay(Duration.ofMillis(10))
+                .until(waiting -> waiting.rowCount() > 0)
+                .collect()
+                .last();
     }
 
     @Test

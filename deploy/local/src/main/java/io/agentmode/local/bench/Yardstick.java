@@ -75,8 +75,7 @@ record Yardstick(double handOverMicros, double readNanos) {
             there.release();
             back.acquireUninterruptibly();
         }
-        var took = System.nanoTime() - begun;
-        return took;
+        return System.nanoTime() - begun;
     }
 
     private static void takeTurns(Semaphore there, Semaphore back, int times) {
