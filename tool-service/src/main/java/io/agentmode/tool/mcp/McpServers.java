@@ -27,15 +27,17 @@ class McpServers {
     private static final String COUNT = "SELECT count(*) FROM mcp_servers";
     private static final String ONE =
             "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM + " WHERE s.id = $1";
+    /** Whoever saves a server asks it at once; the health loop does so when that did not come to an end. */
     private static final String INSERT = """
             INSERT INTO mcp_servers (name, server_url, transport, auth_type, auth_header, credentials_set,
-                allowed_tools, is_active, id, tenant_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
+                allowed_tools, is_active, id, tenant_id, next_health_check)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + interval '60 seconds')""";
+
     private static final String UPDATE = """
             UPDATE mcp_servers
                SET name = $1, server_url = $2, transport = $3, auth_type = $4, auth_header = $5, credentials_set = $6,
                    allowed_tools = $7, is_active = $8, revision = revision + 1, health_status = 'unknown',
-                   failures = 0, next_health_check = now(), updated_at = now()
+                   failures = 0, next_health_check = now() + interval '60 seconds', updated_at = now()
              WHERE id = $9""";
     private static final String DELETE = "DELETE FROM mcp_servers WHERE id = $1";
     private static final String LOCK = "SELECT FROM mcp_servers WHERE id = $1 FOR NO KEY UPDATE";
