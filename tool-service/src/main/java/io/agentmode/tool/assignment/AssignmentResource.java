@@ -51,7 +51,12 @@ public class AssignmentResource {
         var wanted = AssignmentRules.check(requests);
         return agents.await(tenant, agent)
                 .chain(() -> database.inTenant(tenant, transaction -> tools.replace(transaction, agent, wanted)))
-                .call(() -> agents.awaitTools(tenant, agent, config.patience()));
+                .call(() -> untilInForce(tenant, agent));
+    }
+
+    /** The tools are assigned by now: that nobody could look whether they have arrived makes no failure of it. */
+    private Uni<Boolean> untilInForce(String tenant, UUID agent) {
+        return agents.awaitTools(tenant, agent, config.patience()).onFailure().recoverWithItem(false);
     }
 
     /** One tool for the agent; without a policy the tool's own applies. */

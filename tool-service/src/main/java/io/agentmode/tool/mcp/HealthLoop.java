@@ -23,10 +23,10 @@ public class HealthLoop {
     private static final int AT_ONCE = 8;
     /** Whoever takes one keeps the others away for a while, also when it dies over it. */
     private static final String TAKE = """
-            UPDATE mcp_servers SET next_health_check = now() + interval '60 seconds'
+            UPDATE mcp_servers SET next_health_check = %s
              WHERE id IN (SELECT id FROM mcp_servers WHERE is_active AND next_health_check < now()
                            ORDER BY next_health_check LIMIT 50 FOR UPDATE SKIP LOCKED)
-            RETURNING id, tenant_id""";
+            RETURNING id, tenant_id""".formatted(McpServers.LATER);
 
     private final Database database;
     private final Discovery discovery;

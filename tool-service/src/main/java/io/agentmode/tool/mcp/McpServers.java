@@ -27,18 +27,21 @@ class McpServers {
     private static final String COUNT = "SELECT count(*) FROM mcp_servers";
     private static final String ONE =
             "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM + " WHERE s.id = $1";
-    /** Whoever saves a server asks it at once; the health loop does so when that did not come to an end. */
+    /** When the health loop looks at a server that somebody asks now, in case that comes to no end. */
+    static final String LATER = "now() + interval '60 seconds'";
+
+    /** Whoever saves a server asks it at once. */
     private static final String INSERT = """
             INSERT INTO mcp_servers (name, server_url, transport, auth_type, auth_header, credentials_set,
                 allowed_tools, is_active, id, tenant_id, next_health_check)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + interval '60 seconds')""";
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, %s)""".formatted(LATER);
 
     private static final String UPDATE = """
             UPDATE mcp_servers
                SET name = $1, server_url = $2, transport = $3, auth_type = $4, auth_header = $5, credentials_set = $6,
                    allowed_tools = $7, is_active = $8, revision = revision + 1, health_status = 'unknown',
-                   failures = 0, next_health_check = now() + interval '60 seconds', updated_at = now()
-             WHERE id = $9""";
+                   failures = 0, next_health_check = %s, updated_at = now()
+             WHERE id = $9""".formatted(LATER);
     private static final String DELETE = "DELETE FROM mcp_servers WHERE id = $1";
     private static final String LOCK = "SELECT FROM mcp_servers WHERE id = $1 FOR NO KEY UPDATE";
     private static final String HEALTHY = """
