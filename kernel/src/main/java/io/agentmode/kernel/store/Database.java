@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -18,6 +19,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Database {
     private static final String SET_TENANT = "select set_config('app.tenant_id', :tenant, true)";
+    private static final int TRIES_AFTER_DEADLOCK = 3;
+    /** Who tries again at once takes the lock that was just given up before the one who waits for it. */
+    private static final Duration PAUSE_AFTER_DEADLOCK = Duration.ofMillis(50);
 
     private final Pool pool;
     private final Outbox outbox;
@@ -27,7 +31,7 @@ public class Database {
         this.outbox = outbox;
     }
 
-    /** SQL in one transaction of one tenant. */
+    /** SQL in one transaction of one tenant; {@code work} is done again when the database ended it for a deadlock. */
     public <T> Uni<T> inTenant(String tenant, Function<Transaction, Uni<T>> work) {
         return transaction(ofTenant(tenant), tenant, work);
     }
@@ -67,12 +71,24 @@ public class Database {
         return "app.tenant_id = '" + Tenants.require(tenant) + "'";
     }
 
+    /** Of transactions that wait for each other the database ends one, of which nothing is left: it can be made again. */
     private <T> Uni<T> transaction(String setting, String tenant, Function<Transaction, Uni<T>> work) {
+        var origin = Transaction.Origin.here();
+        return Uni.createFrom()
+                .deferred(
+                        () -> attempt(setting, connection -> new Transaction(connection, tenant, outbox, origin), work))
+                .onFailure(Outage::isDeadlock)
+                .retry()
+                .withBackOff(PAUSE_AFTER_DEADLOCK)
+                .atMost(TRIES_AFTER_DEADLOCK);
+    }
+
+    private <T> Uni<T> attempt(
+            String setting, Function<SqlConnection, Transaction> opening, Function<Transaction, Uni<T>> work) {
         // Begin, setting and the first statement of the work share a round trip. withConnection, unlike a plain chain,
         // lets a transaction end even when its request is cancelled.
-        var origin = Transaction.Origin.here();
         return pool.withConnection(connection -> {
-            var transaction = new Transaction(connection, tenant, outbox, origin);
+            var transaction = opening.apply(connection);
             return Uni.combine()
                     .all()
                     .unis(

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Which failures are the infrastructure's, and pass. */
 public final class Outage {
+    private static final String DEADLOCK = "40P01";
+
     private Outage() {}
 
     /** Connections, shutdowns, deadlocks and full resources (SQLSTATE classes 08, 40, 53, 55, 57) pass. */
@@ -24,7 +26,11 @@ public final class Outage {
         };
     }
 
-    /** The same for a failure that others wrapped. */
+    static boolean isDeadlock(Throwable failure) {
+        return failure instanceof PgException postgres && DEADLOCK.equals(postgres.getSqlState());
+    }
+
+    /** As {@link #mayPass}, for a failure that others wrapped. */
     static boolean isCauseOf(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (mayPass(cause)) {

@@ -7,14 +7,20 @@ import io.agentmode.kernel.sample.Commands;
 import io.agentmode.kernel.sample.Notes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +161,56 @@ class TransactionQuarkusTest {
         assertThat(notes.written("acme", topic)).isEmpty();
         write("acme", "kept");
         assertThat(notes.written("acme", topic)).containsExactly("kept");
+    }
+
+    @Test
+    void ofTwoTransactionsThatWaitForEachOtherBothAreDone() {
+        write("acme", "first");
+        write("acme", "second");
+        var bothHoldOne = new CyclicBarrier(2);
+        var tries = new AtomicInteger();
+
+        await(Uni.combine()
+                .all()
+                .unis(inOrder("first", "second", bothHoldOne, tries), inOrder("second", "first", bothHoldOne, tries))
+                .discardItems());
+
+        assertThat(tries)
+                .as("the database ended one of them, which was made again")
+                .hasValue(3);
+        assertThat(notes.written("acme", topic)).containsExactlyInAnyOrder("first!!", "second!!");
+    }
+
+    /** Changes one note, waits until the other transaction has changed the other, and then wants that too. */
+    private Uni<Void> inOrder(String one, String other, CyclicBarrier bothHoldOne, AtomicInteger tries) {
+        var isFirstTry = new AtomicBoolean(true);
+        return database.inTenant("acme", tx -> {
+            tries.incrementAndGet();
+            return emphasise(tx, one)
+                    .emitOn(Infrastructure.getDefaultExecutor())
+                    .invoke(() -> {
+                        if (isFirstTry.getAndSet(false)) {
+                            meet(bothHoldOne);
+                        }
+                    })
+                    .chain(() -> emphasise(tx, other));
+        });
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Uni<Void> emphasise(Transaction transaction, String content) {
+        return transaction
+                .query(
+                        "UPDATE note SET content = content || '!' WHERE topic = $1 AND content LIKE $2",
+                        Tuple.of(topic, content + "%"))
+                .replaceWithVoid();
     }
 
     @Test
