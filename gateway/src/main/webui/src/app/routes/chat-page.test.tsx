@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { makeAgent, makeSession, type MockDb, recordExchange } from "@/testing/mock-db";
 import { mockPace } from "@/testing/mock-run";
 import { closeStreams } from "@/testing/mock-streams";
@@ -200,6 +200,26 @@ describe("the session list", () => {
     await user.keyboard("{Escape}");
     await user.click(screen.getByRole("link", { name: "Start a new chat" }));
     expect(await screen.findByText("What should Helper do?")).toBeInTheDocument();
+  });
+
+  it("notices when a session that is not open has done its work", async () => {
+    let id = "";
+    const db = startMockGateway((filled) => {
+      const open = withSession(filled);
+      id = open.id;
+      const run = { id: "r-elsewhere", status: "running", step: 1 } as const;
+      filled.sessions.push({ ...open, id: "s-elsewhere", title: "Elsewhere", run });
+    });
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"], shouldAdvanceTime: true });
+    try {
+      renderApp(`/agent-chat?session=${id}`);
+      expect(await screen.findByRole("img", { name: "Working" })).toBeInTheDocument();
+      db.sessions = db.sessions.map((session) => ({ ...session, run: null }));
+      await vi.advanceTimersByTimeAsync(3_000);
+      await waitFor(() => expect(screen.queryByRole("img", { name: "Working" })).not.toBeInTheDocument());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("says how many runs are before a queued one", async () => {

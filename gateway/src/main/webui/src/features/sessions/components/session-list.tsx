@@ -11,6 +11,8 @@ import { sessionsQuery } from "../api/get-sessions";
 import { groupSessions } from "../group-sessions";
 import { SessionItem } from "./session-item";
 
+const LOOK_AGAIN_MS = 3_000;
+
 interface SessionListProps {
   agentId: string;
   selectedId: string | undefined;
@@ -20,7 +22,13 @@ interface SessionListProps {
 }
 
 export function SessionList({ agentId, selectedId, workingId, link, onDeleted }: SessionListProps) {
-  const list = useInfiniteQuery(sessionsQuery(agentId));
+  const isWorkingElsewhere = (session: Session) => session.id !== selectedId && isWorking(session);
+  // Of the open session the stream tells; of the others nobody says when they are done.
+  const list = useInfiniteQuery({
+    ...sessionsQuery(agentId),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some(isWorkingElsewhere)) ? LOOK_AGAIN_MS : false,
+  });
   const rename = useRenameSession(agentId);
   const remove = useDeleteSession(agentId, onDeleted);
   const end = useEndSession(agentId);
@@ -57,7 +65,7 @@ export function SessionList({ agentId, selectedId, workingId, link, onDeleted }:
                 <SessionItem
                   session={session}
                   selected={session.id === selectedId}
-                  working={session.id === workingId || (session.id !== selectedId && isWorking(session))}
+                  working={session.id === workingId || isWorkingElsewhere(session)}
                   link={link}
                   onRename={(title) => rename.mutate({ id: session.id, title })}
                   onEnd={() => setEnding(session)}
