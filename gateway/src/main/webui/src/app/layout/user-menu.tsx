@@ -22,6 +22,7 @@ const themes: { value: ThemeChoice; label: string; icon: typeof Sun }[] = [
 
 export function UserMenu() {
   const { data: me } = useQuery(meQuery);
+  const name = me?.name ?? me?.user;
   const { data: signOut } = useQuery({
     queryKey: ["sign-out"],
     queryFn: async () => (await auth()).signOut ?? null,
@@ -35,10 +36,10 @@ export function UserMenu() {
           aria-hidden
           className="grid size-8 shrink-0 place-items-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase"
         >
-          {me?.user.slice(0, 2)}
+          {name?.slice(0, 2)}
         </span>
         <span className="min-w-0 grow">
-          <span className="block truncate text-sm font-medium">{me?.user}</span>
+          <span className="block truncate text-sm font-medium">{name}</span>
           <span className="block truncate text-xs text-muted-foreground">{me?.tenant}</span>
         </span>
         <ChevronsUpDown className="size-4 text-muted-foreground" aria-hidden />

@@ -3135,6 +3135,7 @@ export interface components {
         };
         Me: {
             user: string;
+            name?: string;
             tenant: string;
             roles: string[];
             permissions: string[];

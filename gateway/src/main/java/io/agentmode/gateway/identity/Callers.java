@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ class Callers {
                 : Optional.empty();
     }
 
+    /** For people: a provider's {@code sub} is often a number. */
+    private static @Nullable String name(JsonWebToken token) {
+        return Stream.of("name", "preferred_username")
+                .flatMap(claim -> token.claim(claim).stream())
+                .map(Object::toString)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
     private Optional<VerifiedCaller> caller(JsonWebToken token, Set<String> groups) {
         var user = token.getSubject();
         @Nullable Object tenant = token.getClaim(signIn.tenantClaim());
@@ -38,6 +49,8 @@ class Callers {
         // Other groups of a directory mean nothing to the services.
         var roles = groups.stream().filter(ROLES::contains).collect(Collectors.toUnmodifiableSet());
         return Optional.of(new VerifiedCaller(
-                new Caller(tenant.toString(), user, roles), Instant.ofEpochSecond(token.getExpirationTime())));
+                new Caller(tenant.toString(), user, roles),
+                name(token),
+                Instant.ofEpochSecond(token.getExpirationTime())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Who the token speaks for. */
 @Path("/api/me")
@@ -18,12 +19,14 @@ public class MeResource {
         this.context = context;
     }
 
-    public record Me(String user, String tenant, Set<String> roles, List<String> permissions) {}
+    /** The caller; the name is what the provider calls the user, for people to read, and null where it does not say. */
+    public record Me(String user, @Nullable String name, String tenant, Set<String> roles, List<String> permissions) {}
 
     @GET
     @Operation(summary = "The caller: user, tenant, roles and what they permit")
     public Me me() {
-        var caller = VerifiedCaller.of(context).caller();
-        return new Me(caller.user(), caller.tenant(), caller.roles(), Permission.of(caller.roles()));
+        var verified = VerifiedCaller.of(context);
+        var caller = verified.caller();
+        return new Me(caller.user(), verified.name(), caller.tenant(), caller.roles(), Permission.of(caller.roles()));
     }
 }

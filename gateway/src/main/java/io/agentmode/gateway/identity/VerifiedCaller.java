@@ -5,9 +5,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A caller and until when the token speaks for them. */
-public record VerifiedCaller(Caller caller, Instant expiresAt) {
+/**
+ * A caller and until when the token speaks for them.
+ *
+ * @param name what people call them, where the token says it
+ */
+public record VerifiedCaller(Caller caller, @Nullable String name, Instant expiresAt) {
     private static final String KEY = VerifiedCaller.class.getName();
 
     /** Of a request below {@code /api/}, which are all authenticated but for the {@link PublicPaths}. */

@@ -44,11 +44,13 @@ class ProviderQuarkusTest {
     }
 
     @Test
-    void tenant_and_roles_come_from_the_claims_that_the_provider_uses() {
+    void tenant_roles_and_name_come_from_the_claims_that_the_provider_uses() {
         given().header("Authorization", token("acme"))
                 .get("/api/me")
                 .then()
                 .statusCode(200)
+                .body("user", equalTo("ann"))
+                .body("name", equalTo("ann.adams"))
                 .body("tenant", equalTo("acme"))
                 .body("roles", contains("user"));
     }

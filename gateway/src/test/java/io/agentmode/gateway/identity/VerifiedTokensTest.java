@@ -51,6 +51,6 @@ class VerifiedTokensTest {
     }
 
     private static VerifiedCaller callerUntil(Instant expiresAt) {
-        return new VerifiedCaller(new Caller("acme", "ann", Set.of("user")), expiresAt);
+        return new VerifiedCaller(new Caller("acme", "ann", Set.of("user")), null, expiresAt);
     }
 }

@@ -57,6 +57,7 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
                 .audience("agent-mode")
                 .subject("ann")
                 .claim("org", tenant)
+                .claim("preferred_username", "ann.adams")
                 .claim("realm_access", Map.of("roles", List.of(role, "offline_access")))
                 .expiresIn(Duration.ofMinutes(5))
                 .jws()
