@@ -33,4 +33,8 @@ public interface ExecutionConfig {
     /** A call that takes longer than this is announced as started. */
     @WithDefault("250ms")
     Duration announceAfter();
+
+    /** How long a finished call is kept with its whole result; 15 days at least, as a command may come again until then. */
+    @WithDefault("90d")
+    Duration retention();
 }

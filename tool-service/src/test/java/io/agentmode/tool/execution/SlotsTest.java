@@ -31,6 +31,11 @@ class SlotsTest {
         public Duration announceAfter() {
             return Duration.ofMillis(250);
         }
+
+        @Override
+        public Duration retention() {
+            return Duration.ofDays(90);
+        }
     }
 
     @Test
