@@ -16,7 +16,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class InboxCleaning {
     /** No record that a second delivery could do harm with is kept longer, dead letters included; and a day to spare. */
-    static final Duration REMEMBERED = Topic.DLQ_RETENTION.plusDays(1);
+    public static final Duration REMEMBERED = Topic.DLQ_RETENTION.plusDays(1);
 
     static final int AT_ONCE = 10_000;
 
