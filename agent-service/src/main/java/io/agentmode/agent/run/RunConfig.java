@@ -82,4 +82,8 @@ interface RunConfig {
     /** How much memory the journals of sessions may take that were read lately, so that a step reads only what is new. */
     @WithDefault("48M")
     MemorySize historyMemory();
+
+    /** How long the journal of a session is kept that has ended; 15 days at least, as a command may come again until then. */
+    @WithDefault("30d")
+    Duration journalRetention();
 }

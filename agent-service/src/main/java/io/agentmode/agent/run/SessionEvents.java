@@ -10,15 +10,17 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A deleted session takes its journal with it. */
+/** A deleted session takes its journal with it; that of one that ended goes later. */
 @ApplicationScoped
 class SessionEvents {
     private final Inbox inbox;
     private final Histories histories;
+    private final EndedSessions ended;
 
-    SessionEvents(Inbox inbox, Histories histories) {
+    SessionEvents(Inbox inbox, Histories histories, EndedSessions ended) {
         this.inbox = inbox;
         this.histories = histories;
+        this.ended = ended;
     }
 
     @Incoming("session-lifecycle-events")
@@ -28,15 +30,17 @@ class SessionEvents {
 
     private Uni<Void> handle(Transaction transaction, SessionEvent event) {
         return switch (event) {
-            case SessionEvent.Ended _ -> Uni.createFrom().voidItem();
+            case SessionEvent.Ended end -> ended.add(transaction, end.sessionId());
             case SessionEvent.Deleted deleted -> forget(transaction, deleted.sessionId());
         };
     }
 
+    /** In the order in which journals are cleaned, so that the two never wait for each other in a circle. */
     private Uni<Void> forget(Transaction transaction, UUID sessionId) {
         histories.forget(transaction, sessionId);
-        return transaction
-                .query("DELETE FROM agent_run_steps WHERE session_id = $1", Tuple.of(sessionId))
+        return ended.forget(transaction, sessionId)
+                .chain(() ->
+                        transaction.query("DELETE FROM agent_run_steps WHERE session_id = $1", Tuple.of(sessionId)))
                 .chain(() -> Spending.forget(transaction, sessionId));
     }
 }

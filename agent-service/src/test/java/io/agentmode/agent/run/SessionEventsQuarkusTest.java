@@ -1,0 +1,119 @@
+package io.agentmode.agent.run;
+
+import static io.agentmode.agent.run.StoredSession.done;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agentmode.agent.QuietInstance;
+import io.agentmode.agent.RunningService;
+import io.agentmode.kernel.event.SessionEvent;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.store.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ends and deletions of sessions leave, told by the session service in any order and more than once. */
+@QuarkusTest
+@RunningService
+@TestProfile(QuietInstance.class)
+class SessionEventsQuarkusTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    JournalCleaning cleaning;
+
+    @Inject
+    EndedSessions sessions;
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Neighbours neighbours;
+
+    private StoredSession session;
+
+    @BeforeEach
+    void begin() {
+        session = new StoredSession(database, runs, "ends-" + Ids.next(), Ids.next());
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        session.leaveNothing();
+    }
+
+    @Test
+    void anEndedSessionIsNotedAndKeepsItsJournalForNow() {
+        session.finishedRun();
+
+        // It ended a year ago; the time counts from the news of it.
+        handled(ended(Instant.now().minus(Duration.ofDays(365))));
+
+        assertThat(session.isKnownAsEnded()).isTrue();
+        done(cleaning.clean());
+        assertThat(session.isKnownAsEnded()).isTrue();
+        assertThat(session.lines()).isEqualTo(2);
+    }
+
+    @Test
+    void anEndThatIsToldTwiceIsAsOldAsItsFirstNews() {
+        session.finishedRun();
+        session.endedAgo(Duration.ofDays(31));
+
+        handled(ended(Instant.now()));
+
+        done(cleaning.clean());
+        assertThat(session.lines()).isZero();
+        assertThat(session.isKnownAsEnded()).isFalse();
+    }
+
+    @Test
+    void aSessionThatIsDeletedAfterItsEndLeavesNothing() {
+        session.finishedRun();
+
+        handled(ended(Instant.now()), deleted());
+
+        assertThat(session.isKnownAsEnded()).isFalse();
+        assertThat(session.runs()).isZero();
+        assertThat(session.lines()).isZero();
+    }
+
+    @Test
+    void anEndThatIsToldAfterTheDeletionLeavesANoteThatGoesToo() {
+        session.finishedRun();
+
+        handled(deleted(), ended(Instant.now()));
+
+        assertThat(session.isKnownAsEnded()).isTrue();
+        assertThat(session.runs()).isZero();
+        assertThat(done(sessions.remove(session.ended(), 10))).isEqualTo(1);
+        assertThat(session.isKnownAsEnded()).isFalse();
+    }
+
+    private void handled(SessionEvent... events) {
+        var ids = List.of(events).stream()
+                .map(event -> neighbours.send(session.tenant(), event))
+                .toList();
+        await().atMost(PATIENCE).until(() -> ids.stream().allMatch(session::wasHandled));
+    }
+
+    private SessionEvent ended(Instant at) {
+        return new SessionEvent.Ended(session.id(), UUID.randomUUID(), "ann", "completed", false, null, List.of(), at);
+    }
+
+    private SessionEvent deleted() {
+        return new SessionEvent.Deleted(session.id(), UUID.randomUUID(), "ann", Instant.now());
+    }
+}
