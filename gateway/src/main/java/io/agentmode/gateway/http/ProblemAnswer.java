@@ -26,7 +26,7 @@ public final class ProblemAnswer {
     }
 
     public static void invalid(RoutingContext context, Violation violation) {
-        var detail = violation.field() + ": " + violation.message();
+        var detail = violation.field().isEmpty() ? violation.message() : violation.field() + ": " + violation.message();
         var document = document(context, CommonProblem.VALIDATION_FAILED, detail);
         document.putArray("violations").addPOJO(violation);
         write(context, document);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.testing.InternalTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,20 @@ class BadBodyQuarkusTest {
         var answer = post(GOOD).statusCode(200).extract().asString();
         assertThat(answer)
                 .contains("\"mood\":\"so_so\"", "\"due_at\":\"2026-01-02T03:04:05Z\"", "\"extra\":{\"aB\":[1,2.5");
+    }
+
+    @Test
+    void charactersOfTwoUnitsAreCharacters() {
+        post(GOOD.replace("\"a\"", "\"\\ud83d\\ude00 \uD83D\uDE00\""))
+                .statusCode(200)
+                .body("note_title", equalTo("😀 😀"));
+    }
+
+    @Test
+    void aTreeThatIsNullComesBackAsNone() {
+        post("{\"note_title\": \"a\", \"max_steps\": 1, \"extra\": null}")
+                .statusCode(200)
+                .body("extra", nullValue());
     }
 
     @ParameterizedTest
@@ -53,6 +68,13 @@ class BadBodyQuarkusTest {
                 "{'note_title':'a','max_steps':1,'mood':''}|mood|must be one of good, so_so",
                 "{'note_title':'a','max_steps':1,'mood':1}|mood|must be one of good, so_so",
                 "{'note_title':'a','max_steps':1,'due_at':'tomorrow'}|due_at|must be a UTC time in ISO 8601",
+                "{'note_title':'a\\u0000','max_steps':1}|note_title|must not contain the character U+0000",
+                "{'note_title':'\\ud83d','max_steps':1}|note_title|must not contain half of a surrogate pair",
+                "{'note_title':'\\ude00\\ud83d','max_steps':1}|note_title|must not contain half of a surrogate pair",
+                "{'note_title':'a','max_steps':1,'lines':[{'line_text':'\\u0000'}]}|lines[0].line_text|must not contain the character U+0000",
+                "{'note_title':'a','max_steps':1,'extra':{'a':[{'b':'\\udead'}]}}|extra.a[0].b|must not contain half of a surrogate pair",
+                "{'note_title':'a','max_steps':1,'extra':{'a\\u0000':1}}|extra|must not contain the character U+0000",
+                "{'note_title':'a','max_steps':1,'extra':'\\u0000'}|extra|must not contain the character U+0000",
                 "{'note_title':'a','max_steps':1,'lines':'x'}|lines|must be a list",
                 "{'note_title':'a','max_steps':1,'lines':['x']}|lines[0]|must be an object",
                 "{'note_title':'a','max_steps':1|''|not valid JSON",
