@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Agents belong to the tenant: all its people use them, their makers and administrators change them. */
 @Path("/api/agents")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
 public class AgentResource {
     private final Agents agents;
@@ -83,7 +84,6 @@ public class AgentResource {
 
     @POST
     @Idempotent
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = AgentView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<AgentView>> create(@NotNull @Valid AgentRequest request) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client needs to know before it has a token. */
 @Path("/auth")
+@Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "identity")
 @SecurityRequirements

@@ -70,6 +70,18 @@ class ProblemQuarkusTest {
                 .body("context.note_id", equalTo(id.toString()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/notes", "/notes/me"})
+    void whoWantsAnotherFormThanJsonIsRefused(String path) {
+        given().header("Authorization", ANN)
+                .header("Accept", "text/plain")
+                .get(path)
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("code", equalTo("NOT_ACCEPTABLE"));
+    }
+
     @Test
     void aMethodThatThePathDoesNotSupportIsRefused() {
         given().header("Authorization", ANN)

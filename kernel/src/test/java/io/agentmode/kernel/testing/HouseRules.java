@@ -39,6 +39,15 @@ public final class HouseRules {
             .beAnnotatedWith("jakarta.ws.rs.Path")
             .allowEmptyShould(true);
 
+    /** Without it a list is given in the words of {@code toString} to who asks for text. */
+    @ArchTest
+    static final ArchRule RESOURCES_SAY_WHAT_THEY_PRODUCE = classes()
+            .that()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .should()
+            .beAnnotatedWith("jakarta.ws.rs.Produces")
+            .allowEmptyShould(true);
+
     @ArchTest
     static final ArchRule MODEL_LIBRARY_ONLY_IN_LLM = noClasses()
             .that()

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one agent knows about the caller. */
 @Path("/api/agents/{id}/memories")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
 public class AgentMemoryResource {
     private final Memories memories;
@@ -58,7 +59,6 @@ public class AgentMemoryResource {
 
     @POST
     @Idempotent
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = MemoryView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<MemoryView>> add(@PathParam("id") UUID agent, @NotNull @Valid NewMemory request) {

@@ -19,6 +19,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows what an agent would recall; only a run's own recall counts as use. */
 @Path("/api/agents/{id}/memories/recall")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
 public class RecallResource {
     private static final int DEFAULT_LIMIT = 5;

@@ -28,6 +28,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The review inbox: what agents want to remember about the caller. */
 @Path("/api/memory-suggestions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
 public class SuggestionResource {
     private final Memories memories;

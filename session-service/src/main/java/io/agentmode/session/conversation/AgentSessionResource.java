@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A user's sessions with one agent. */
 @Path("/api/agents/{id}/sessions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.USER, Role.ADMIN})
 public class AgentSessionResource {
     private final CurrentCaller caller;
@@ -59,7 +60,6 @@ public class AgentSessionResource {
 
     @POST
     @Idempotent
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Session.class, responseCode = "201")
     public Uni<RestResponse<Session>> start(UUID id, @Valid @Nullable Start start) {
         var me = caller.get();

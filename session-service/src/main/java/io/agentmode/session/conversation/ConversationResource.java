@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person does in one session. */
 @Path("/api/agent-sessions/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.USER, Role.ADMIN})
 public class ConversationResource {
     /** From the gateway: a run of the session that it has streamed to its end. */
@@ -50,7 +51,6 @@ public class ConversationResource {
     @POST
     @Path("message")
     @Idempotent
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Posting.Accepted.class, responseCode = "202")
     @ResponseStatus(202)
     public Uni<Posting.Accepted> message(
@@ -78,7 +78,6 @@ public class ConversationResource {
     @POST
     @Path("cancel")
     @Idempotent
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Conversations.CancelAccepted.class, responseCode = "202")
     @ResponseStatus(202)
     public Uni<Conversations.CancelAccepted> cancel(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The inbox: everything that waits for a person, over all sessions. Administrators see and answer all of the tenant's. */
 @Path("/api/interrupts")
+@Produces(MediaType.APPLICATION_JSON)
 public class InterruptResource {
     private final CurrentCaller caller;
     private final Answering answering;
@@ -61,7 +62,6 @@ public class InterruptResource {
     @POST
     @Idempotent
     @Path("{id}/answer")
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Interrupt.class, responseCode = "202")
     @ResponseStatus(202)
     @RolesAllowed({Role.USER, Role.ADMIN})

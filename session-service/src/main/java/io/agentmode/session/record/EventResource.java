@@ -10,10 +10,13 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /** The record, as the stream resumes from it. */
 @Path("/api/agent-sessions/{id}/events")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
 public class EventResource {
     private final CurrentCaller caller;

@@ -11,10 +11,13 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /** What the runs of a session did with their time and money, newest run first. */
 @Path("/api/agent-sessions/{id}/trace")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.VIEWER, Role.USER, Role.ADMIN})
 public class TraceResource {
     private final CurrentCaller caller;

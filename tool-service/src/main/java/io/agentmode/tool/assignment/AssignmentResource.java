@@ -13,12 +13,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The tools of one agent. */
 @Path("/api/agents/{id}/tools")
+@Produces(MediaType.APPLICATION_JSON)
 public class AssignmentResource {
     private final Database database;
     private final CurrentCaller caller;

@@ -12,10 +12,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /** Runs a tool for a person who tries it out; nothing of it is recorded. */
 @Path("/api/tools/{id}/test")
+@Produces(MediaType.APPLICATION_JSON)
 public class ToolTestResource {
     private final Database database;
     private final CurrentCaller caller;

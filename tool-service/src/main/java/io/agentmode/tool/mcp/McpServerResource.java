@@ -29,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The MCP servers of the caller's tenant. */
 @Path("/api/mcp-servers")
+@Produces(MediaType.APPLICATION_JSON)
 public class McpServerResource {
     private final Database database;
     private final CurrentCaller caller;
@@ -58,7 +59,6 @@ public class McpServerResource {
      */
     @POST
     @Idempotent
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = McpServerView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<McpServerView>> create(@NotNull @Valid McpServerRequest request) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What authorization servers and the browsers they send back see of us; neither has a token. */
 @Path("/api/oauth")
+@Produces(MediaType.APPLICATION_JSON)
 public class OAuthResource {
     private static final Logger LOG = Logger.getLogger(OAuthResource.class);
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";

@@ -13,10 +13,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 
 /** Turns the operations of an OpenAPI document into tools. */
 @Path("/api/tools/import")
+@Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
     private final CurrentCaller caller;
     private final Imports imports;

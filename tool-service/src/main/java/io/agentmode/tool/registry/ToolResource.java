@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The tools of the caller's tenant. */
 @Path("/api/tools")
+@Produces(MediaType.APPLICATION_JSON)
 public class ToolResource {
     private final Database database;
     private final CurrentCaller caller;
@@ -48,7 +49,6 @@ public class ToolResource {
 
     @POST
     @Idempotent
-    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = ToolView.class, responseCode = "201")
     @RolesAllowed({Role.USER, Role.ADMIN})
     public Uni<RestResponse<ToolView>> create(@NotNull @Valid NewTool request) {

@@ -21,6 +21,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,6 +33,7 @@ import java.util.stream.StreamSupport;
 
 /** What models cost a tenant by its own contracts; goes before the operator's prices. */
 @Path("/api/model-prices")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)
 public class ModelPriceResource {
     private static final String LIST = "SELECT * FROM model_prices ORDER BY model";
