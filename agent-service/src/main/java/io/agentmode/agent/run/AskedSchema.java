@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class AskedSchema {
     private AskedSchema() {}
 
+    /** An answer has fields with names: nothing else could be given to a question with such a schema. */
+    static boolean isAnswerable(JsonNode question) {
+        var type = question.at("/schema/type");
+        return type.isMissingNode() || type.asText("").equals("object");
+    }
+
     static @Nullable JsonNode of(JsonNode question) {
         if (question.path("schema").isObject()) {
             return question.get("schema");
@@ -17,7 +23,11 @@ final class AskedSchema {
             return null;
         }
         var schema = Json.wire().createObjectNode().put("type", "object");
-        schema.putObject("properties").putObject("choice").put("type", "string").set("enum", choices);
+        var words = schema.putObject("properties")
+                .putObject("choice")
+                .put("type", "string")
+                .putArray("enum");
+        choices.forEach(choice -> words.add(choice.isValueNode() ? choice.asText() : choice.toString()));
         schema.putArray("required").add("choice");
         return schema;
     }

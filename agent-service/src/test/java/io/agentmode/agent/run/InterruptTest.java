@@ -73,6 +73,26 @@ class InterruptTest {
         assertThat(event(outcome, RunEvent.ToolReturned.class).output()).isEqualTo(json("{\"choice\":\"yes\"}"));
     }
 
+    /** Answers are checked: a number among the choices, which a form calls a string, could not be chosen. */
+    @Test
+    void choicesAreWordsWhateverTheModelMadeThem() {
+        var waiting = reply(thinking(10), "", call("ask_user", "{\"question\":\"How many?\",\"choices\":[1,\"two\"]}"));
+
+        assertThat(requireNonNull(event(waiting, RunEvent.Interrupted.class).schema())
+                        .at("/properties/choice/enum"))
+                .isEqualTo(json("[\"1\",\"two\"]"));
+    }
+
+    @Test
+    void aFormThatNobodyCouldFillInGoesBackToTheModel() {
+        var outcome =
+                reply(thinking(10), "", call("ask_user", "{\"question\":\"Who?\",\"schema\":{\"type\":\"string\"}}"));
+
+        assertThat(TestRuns.error(event(outcome, RunEvent.ToolReturned.class)).message())
+                .contains("schema");
+        assertThat(outcome.run().state()).isEqualTo(Thinking.begun());
+    }
+
     @Test
     void anUnknownOutcomeIsNeverGuessedAndAPersonMayRetryIt() {
         var acting = reply(thinking(10), "", call("calculator", "{}")).run();

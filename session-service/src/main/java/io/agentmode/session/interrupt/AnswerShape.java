@@ -78,10 +78,24 @@ final class AnswerShape {
         if (answer.path("text").isTextual() && answer.get("text").textValue().isBlank()) {
             broken.add(Violation.body("text", "must not be blank"));
         }
-        if (schema != null && answer.path("values").isObject()) {
-            broken.addAll(AskedForm.broken(schema, answer.get("values")));
+        if (schema != null) {
+            broken.addAll(form(schema, answer));
         }
         return broken;
+    }
+
+    /** What the schema of a question adds. */
+    private static List<Violation> form(JsonNode schema, JsonNode answer) {
+        if (answer.path("values").isObject()) {
+            return AskedForm.broken(schema, "values", answer.get("values"));
+        }
+        if (!answer.path("text").isTextual()) {
+            return List.of();
+        }
+        return AskedForm.choices(schema)
+                .map(choices -> oneOf(answer, "text", choices))
+                .orElse(List.of(
+                        Violation.body("values", "must be given instead of text, as the question asks for a form")));
     }
 
     private static List<Violation> outcome(JsonNode answer) {

@@ -141,6 +141,7 @@ class InterruptQuarkusTest {
                 .statusCode(400)
                 .body("code", equalTo("VALIDATION_FAILED"))
                 .body("violations.field", hasItem(containsString("city")));
+        answer(ann, Map.of("text", "Graz")).statusCode(400).body("violations.field", contains("values"));
         answer(ann, Map.of("decision", "approve")).statusCode(400);
         ann.http().body("{").post(address()).then().statusCode(400);
         ann.http().post(address()).then().statusCode(400);
