@@ -48,7 +48,8 @@ enum LoopTool {
                         call, CallResult.error("INVALID_ARGUMENTS", "schema must have \"type\": \"object\"."));
                 return Optional.empty();
             }
-            return Optional.of(Waiting.interrupt(decision, InterruptKind.QUESTION, call));
+            return Optional.of(
+                    Waiting.interrupt(decision, InterruptKind.QUESTION, call, AskedSchema.of(call.arguments())));
         }
     },
     REMEMBER {

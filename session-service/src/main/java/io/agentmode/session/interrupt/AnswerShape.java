@@ -51,17 +51,22 @@ final class AnswerShape {
 
     private static List<Violation> broken(InterruptKind kind, @Nullable JsonNode schema, JsonNode answer) {
         return switch (kind) {
-            case APPROVAL -> approval(answer);
+            case APPROVAL -> approval(schema, answer);
             case QUESTION -> question(schema, answer);
             case UNKNOWN_OUTCOME -> outcome(answer);
         };
     }
 
-    private static List<Violation> approval(JsonNode answer) {
+    private static List<Violation> approval(@Nullable JsonNode schema, JsonNode answer) {
         var broken = unknown(answer, Set.of("decision", "arguments", "reason"));
         broken.addAll(oneOf(answer, "decision", List.of("approve", "reject")));
         broken.addAll(objectIfAny(answer, "arguments"));
         broken.addAll(textIfAny(answer, "reason"));
+        boolean edits = answer.path("arguments").isObject()
+                && answer.path("decision").asText("").equals("approve");
+        if (schema != null && edits) {
+            broken.addAll(AskedForm.broken(schema, "arguments", answer.get("arguments")));
+        }
         return broken;
     }
 

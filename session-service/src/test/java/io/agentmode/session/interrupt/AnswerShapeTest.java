@@ -72,6 +72,20 @@ class AnswerShapeTest {
         assertThat(violations(InterruptKind.QUESTION, CITY, "{'values':{}}")).contains("values.city");
     }
 
+    @Test
+    void checksTheArgumentsWithWhichACallIsApproved() {
+        assertThat(violations(
+                        InterruptKind.APPROVAL, CONTACT, "{'decision':'approve','arguments':{'email':7,'age':1}}"))
+                .contains("arguments.email", "string expected");
+        assertThatCode(() -> check(
+                        InterruptKind.APPROVAL, CONTACT, "{'decision':'approve','arguments':{'email':'a','age':1}}"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(InterruptKind.APPROVAL, CONTACT, "{'decision':'approve'}"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(InterruptKind.APPROVAL, CONTACT, "{'decision':'reject','arguments':{}}"))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

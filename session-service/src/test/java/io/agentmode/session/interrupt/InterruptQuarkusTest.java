@@ -150,6 +150,21 @@ class InterruptQuarkusTest {
     }
 
     @Test
+    void argumentsThatTheToolWouldRefuseDoNotUseUpAnApproval() {
+        var approval = Ids.next();
+        wire.send(tenant, script.interrupted(1, approval, InterruptKind.APPROVAL, FORM));
+        var path = "/api/interrupts/" + approval + "/answer";
+
+        ann.post(path, Map.of("decision", "approve", "arguments", Map.of("city", 7)))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("arguments.city"));
+        ann.post(path, Map.of("decision", "approve", "arguments", Map.of("city", "Graz")))
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
     void onlyItsOwnerAndAnAdministratorMayAnswer() {
         answer(Client.user(tenant, "bob"), GRAZ).statusCode(404).body("code", equalTo("INTERRUPT_NOT_FOUND"));
         answer(Client.user("other", "ann"), GRAZ).statusCode(404);
