@@ -85,7 +85,9 @@ final class CallRound {
         }
         switch (tool.policy()) {
             case DENY -> decision.returned(call, CallResult.denied("This agent may not use this tool."));
-            case ASK -> interrupts.add(Waiting.interrupt(decision, InterruptKind.APPROVAL, call));
+            case ASK ->
+                interrupts.add(
+                        Waiting.interrupt(decision, InterruptKind.APPROVAL, call, AskedSchema.ofArguments(tool)));
             case ALLOW -> open.add(call);
         }
     }

@@ -43,7 +43,13 @@ enum LoopTool {
                 decision.returned(call, CallResult.error("INVALID_ARGUMENTS", "question must not be empty."));
                 return Optional.empty();
             }
-            return Optional.of(Waiting.interrupt(decision, InterruptKind.QUESTION, call));
+            if (!AskedSchema.isAnswerable(call.arguments())) {
+                decision.returned(
+                        call, CallResult.error("INVALID_ARGUMENTS", "schema must have \"type\": \"object\"."));
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Waiting.interrupt(decision, InterruptKind.QUESTION, call, AskedSchema.of(call.arguments())));
         }
     },
     REMEMBER {

@@ -114,18 +114,16 @@ record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> in
             return Outcome.unchanged(decision.run());
         }
         var rest = work.withdrawn(decision, call).without(call);
-        var interrupt = interrupt(decision, InterruptKind.UNKNOWN_OUTCOME, call);
+        var interrupt = interrupt(decision, InterruptKind.UNKNOWN_OUTCOME, call, null);
         return new Waiting(rest.calls(), rest.held(), joined(rest.interrupts(), List.of(interrupt))).next(decision);
     }
 
-    static OpenInterrupt interrupt(Decision decision, InterruptKind kind, OpenCall call) {
+    /** {@code schema} is what a person's answer is checked against. */
+    static OpenInterrupt interrupt(Decision decision, InterruptKind kind, OpenCall call, @Nullable JsonNode schema) {
         var interrupt = new OpenInterrupt(decision.newId(), kind, call);
         boolean asks = kind == InterruptKind.QUESTION;
         interrupted(
-                decision,
-                interrupt,
-                asks ? call.arguments().path("question").asText() : null,
-                asks ? AskedSchema.of(call.arguments()) : null);
+                decision, interrupt, asks ? call.arguments().path("question").asText() : null, schema);
         return interrupt;
     }
 

@@ -15,6 +15,11 @@ import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.event.RunEvent.ToolStatus;
 import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.kernel.event.Toolset.Tool;
+import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.kernel.json.Ids;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InterruptTest {
@@ -28,6 +33,26 @@ class InterruptTest {
         assertThat(requireNonNull(interrupted.call()).argumentsHash()).hasSize(64);
         assertThat(outcome.commands()).isEmpty();
         assertThat(outcome.run().state()).isInstanceOf(Waiting.class);
+    }
+
+    @Test
+    void whoEditsTheArgumentsIsToldTheirForm() {
+        var outcome = reply(thinking(10), "", call("send_mail", "{\"to\":\"bob\"}"));
+
+        assertThat(event(outcome, RunEvent.Interrupted.class).schema()).isEqualTo(json("{\"type\":\"object\"}"));
+    }
+
+    @Test
+    void aFormThatWouldMakeTheRecordLargeIsLeftOut() {
+        var large = json("{\"type\":\"object\",\"description\":\"" + "x".repeat(32_768) + "\"}");
+        var tool =
+                new Tool(Ids.next(), "send_mail", "", "http", large, ToolPolicy.ASK, RecoveryClass.UNSAFE, 1000, false);
+        var tools = new Tools(List.of(tool), List.of(tool), List.of(), 0);
+
+        var outcome =
+                Thinking.replied(thinking(10), TestRuns.answer("", call("send_mail", "{}")), List.of(), tools, MOMENT);
+
+        assertThat(event(outcome, RunEvent.Interrupted.class).schema()).isNull();
     }
 
     @Test
@@ -71,6 +96,26 @@ class InterruptTest {
         assertThat(requireNonNull(interrupted.schema()).at("/properties/choice/enum"))
                 .hasSize(2);
         assertThat(event(outcome, RunEvent.ToolReturned.class).output()).isEqualTo(json("{\"choice\":\"yes\"}"));
+    }
+
+    /** Answers are checked: a number among the choices, which a form calls a string, could not be chosen. */
+    @Test
+    void choicesAreWordsWhateverTheModelMadeThem() {
+        var waiting = reply(thinking(10), "", call("ask_user", "{\"question\":\"How many?\",\"choices\":[1,\"two\"]}"));
+
+        assertThat(requireNonNull(event(waiting, RunEvent.Interrupted.class).schema())
+                        .at("/properties/choice/enum"))
+                .isEqualTo(json("[\"1\",\"two\"]"));
+    }
+
+    @Test
+    void aFormThatNobodyCouldFillInGoesBackToTheModel() {
+        var outcome =
+                reply(thinking(10), "", call("ask_user", "{\"question\":\"Who?\",\"schema\":{\"type\":\"string\"}}"));
+
+        assertThat(TestRuns.error(event(outcome, RunEvent.ToolReturned.class)).message())
+                .contains("schema");
+        assertThat(outcome.run().state()).isEqualTo(Thinking.begun());
     }
 
     @Test

@@ -44,7 +44,7 @@ public class ConversationResource {
         this.tables = tables;
     }
 
-    /** {@code run} is the one in progress, else the latest, null before the first message. */
+    /** {@code run} is the oldest that has not ended, else the latest, null before the first message. */
     @Schema(name = "SessionRunStatus")
     record SessionStatus(Session.Status status, @Nullable RunReport run) {}
 

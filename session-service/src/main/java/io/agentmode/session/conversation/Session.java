@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation of one user with one agent; {@code run} is the one in progress, else the latest. */
+/** A conversation of one user with one agent; {@code run} is the one at work or waiting, else the latest. */
 public record Session(
         UUID id,
         UUID agentId,

@@ -4,6 +4,7 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.session.conversation.Session.RunHead;
 import io.agentmode.session.conversation.Session.Status;
+import io.agentmode.session.run.CurrentRun;
 import io.agentmode.session.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,8 @@ final class SessionSql {
             SELECT s.*, a.name AS agent_name, r.id AS run_id, r.status AS run_status, r.stop_reason, r.step, r.max_steps
             FROM agent_sessions s
             JOIN agents a ON a.id = s.agent_id
-            LEFT JOIN LATERAL (
-                SELECT * FROM agent_runs WHERE session_id = s.id ORDER BY finished_at IS NULL DESC, id DESC LIMIT 1
-            ) r ON true
-            """;
+            LEFT JOIN LATERAL (%s) r ON true
+            """.formatted(CurrentRun.of("s.id"));
 
     private SessionSql() {}
 

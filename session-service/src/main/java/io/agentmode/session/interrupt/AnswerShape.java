@@ -51,17 +51,22 @@ final class AnswerShape {
 
     private static List<Violation> broken(InterruptKind kind, @Nullable JsonNode schema, JsonNode answer) {
         return switch (kind) {
-            case APPROVAL -> approval(answer);
+            case APPROVAL -> approval(schema, answer);
             case QUESTION -> question(schema, answer);
             case UNKNOWN_OUTCOME -> outcome(answer);
         };
     }
 
-    private static List<Violation> approval(JsonNode answer) {
+    private static List<Violation> approval(@Nullable JsonNode schema, JsonNode answer) {
         var broken = unknown(answer, Set.of("decision", "arguments", "reason"));
         broken.addAll(oneOf(answer, "decision", List.of("approve", "reject")));
         broken.addAll(objectIfAny(answer, "arguments"));
         broken.addAll(textIfAny(answer, "reason"));
+        boolean edits = answer.path("arguments").isObject()
+                && answer.path("decision").asText("").equals("approve");
+        if (schema != null && edits) {
+            broken.addAll(AskedForm.broken(schema, "arguments", answer.get("arguments")));
+        }
         return broken;
     }
 
@@ -78,10 +83,24 @@ final class AnswerShape {
         if (answer.path("text").isTextual() && answer.get("text").textValue().isBlank()) {
             broken.add(Violation.body("text", "must not be blank"));
         }
-        if (schema != null && answer.path("values").isObject()) {
-            broken.addAll(AskedForm.broken(schema, answer.get("values")));
+        if (schema != null) {
+            broken.addAll(form(schema, answer));
         }
         return broken;
+    }
+
+    /** What the schema of a question adds. */
+    private static List<Violation> form(JsonNode schema, JsonNode answer) {
+        if (answer.path("values").isObject()) {
+            return AskedForm.broken(schema, "values", answer.get("values"));
+        }
+        if (!answer.path("text").isTextual()) {
+            return List.of();
+        }
+        return AskedForm.choices(schema)
+                .map(choices -> oneOf(answer, "text", choices))
+                .orElse(List.of(
+                        Violation.body("values", "must be given instead of text, as the question asks for a form")));
     }
 
     private static List<Violation> outcome(JsonNode answer) {

@@ -11,8 +11,9 @@ import com.networknt.schema.resource.DisallowSchemaLoader;
 import io.agentmode.kernel.problem.Violation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Values against the JSON Schema that a question came with; it may not fetch another schema from anywhere. */
+/** The JSON Schema that an interrupt came with, and what it is answered; it may not fetch another schema from anywhere. */
 final class AskedForm {
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .locale(Locale.ENGLISH)
@@ -25,23 +26,35 @@ final class AskedForm {
 
     private AskedForm() {}
 
-    /** None where the schema itself is wrong: the person who answers could not do anything about it. */
-    static List<Violation> broken(JsonNode schema, JsonNode values) {
+    /**
+     * What the object that is given as {@code field} breaks; nothing where the schema itself is wrong: the person who answers
+     * could not do anything about it.
+     */
+    static List<Violation> broken(JsonNode schema, String field, JsonNode values) {
         try {
             return FACTORY.getSchema(schema, CONFIG).validate(values).stream()
-                    .map(AskedForm::violation)
+                    .map(message -> violation(field, message))
                     .toList();
         } catch (JsonSchemaException _) {
             return List.of();
         }
     }
 
-    private static Violation violation(ValidationMessage message) {
+    /** The words of which one answers the whole question; empty for a form that asks for anything else. */
+    static Optional<List<String>> choices(JsonNode schema) {
+        var properties = schema.path("properties");
+        var choices = properties.size() == 1 ? properties.iterator().next().path("enum") : properties;
+        return choices.isArray() && choices.valueStream().allMatch(JsonNode::isTextual)
+                ? Optional.of(choices.valueStream().map(JsonNode::textValue).toList())
+                : Optional.empty();
+    }
+
+    private static Violation violation(String field, ValidationMessage message) {
         var place = message.getInstanceLocation().toString();
         var property = message.getProperty() == null ? "" : "." + message.getProperty();
         var text = message.getMessage();
         return Violation.body(
-                "values" + place.substring(1) + property,
+                field + place.substring(1) + property,
                 text.startsWith(place + ": ") ? text.substring(place.length() + 2) : text);
     }
 }

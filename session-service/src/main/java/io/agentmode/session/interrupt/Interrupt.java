@@ -7,7 +7,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A question of a run to a person, as the inbox lists it. */
+/**
+ * A question of a run to a person, as the inbox lists it.
+ *
+ * @param schema what the {@code values} that answer a question, or the {@code arguments} that a person approves, must fit
+ */
 public record Interrupt(
         UUID id,
         UUID sessionId,

@@ -38,13 +38,15 @@ public class InterruptResource {
 
     /** Documents the body of an answer; which fields it has follows from the interrupt's kind. */
     @Schema(name = "InterruptAnswer", description = """
-            approval: decision, arguments, reason; question: values or text; unknown_outcome: outcome, output""")
+            approval: decision, arguments (as its schema has them), reason; question: values if it has a schema (text where that is one of choices), \
+            else text, or the action decline or cancel; unknown_outcome: outcome, output""")
     record AnswerBody(
             @Nullable String decision,
             @Nullable JsonNode arguments,
             @Nullable String reason,
             @Nullable JsonNode values,
             @Nullable String text,
+            @Nullable String action,
             @Nullable String outcome,
             @Nullable JsonNode output) {}
 

@@ -55,7 +55,7 @@ public class Runs {
                 (SELECT count(*) FROM agent_runs q WHERE q.finished_at IS NULL AND q.status = 'queued' AND q.id <= r.id)
               END AS queue_position
             , array(SELECT i.kind FROM interrupts i WHERE i.run_id = r.id AND i.status = 'open' ORDER BY i.id) AS interrupt_kinds
-            FROM agent_runs r WHERE session_id = $1 ORDER BY finished_at IS NULL DESC, id DESC LIMIT 1""";
+            FROM (%s) r""".formatted(CurrentRun.of("$1"));
 
     private final RunLimits limits;
     private final Headroom headroom;
@@ -145,7 +145,7 @@ public class Runs {
                 : transaction.query(RunRow.UPDATE, RunRow.changes(runs)).replaceWithVoid();
     }
 
-    /** The latest that has not ended, else the latest; empty before the first message. */
+    /** As {@link CurrentRun} has it; empty before the first message. */
     public Uni<Optional<RunReport>> current(Transaction transaction, UUID sessionId) {
         return transaction.query(CURRENT, Tuple.of(sessionId)).map(rows -> Rows.first(rows, RunReport::of));
     }

@@ -8,9 +8,9 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?limit&cursor} in runs; fewer than of other things, because a run can be long. */
+/** {@code ?limit&cursor} in runs: as of any list, but with fewer by default, because a run can be long. */
 record TraceQuery(
-        @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50)
+        @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(200)
         int limit,
 
         @QueryParam("cursor") @Nullable UUID cursor) {

@@ -26,41 +26,68 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Runs with their events, page by page: one round trip. */
+/** Runs with their events, page by page. */
 @ApplicationScoped
 public class Traces {
-    private static final String PAGE_OF_RUNS = """
-            SELECT id FROM agent_runs WHERE session_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3""";
+    /** A page ends with the run that reaches it: 200 runs can be a gigabyte. Counted as the events are stored. */
+    private static final long MOST_BYTES = 4L << 20;
+
     private static final String RUNS = """
-            SELECT r.*, s.agent_id, a.name AS agent_name, m.content AS message
-            FROM agent_runs r
+            SELECT r.*, (sum(r.size) OVER (ORDER BY r.id DESC) - r.size)::bigint AS bytes_before, s.agent_id,
+                a.name AS agent_name, m.content AS message
+            FROM (
+                SELECT *, (SELECT coalesce(sum(pg_column_size(e.data)), 0) FROM agent_run_events e
+                    WHERE e.session_id = $1 AND e.run_id = agent_runs.id) AS size
+                FROM agent_runs
+                WHERE session_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3) r
             JOIN agent_sessions s ON s.id = r.session_id
             JOIN agents a ON a.id = s.agent_id
             LEFT JOIN agent_session_messages m ON m.session_id = r.session_id AND m.run_id = r.id AND m.seq = 0
-            WHERE r.id IN (%s) ORDER BY r.id DESC""".formatted(PAGE_OF_RUNS);
+            ORDER BY r.id DESC""";
     private static final String EVENTS = """
             SELECT run_id, type, data::text AS data FROM agent_run_events
-            WHERE session_id = $1 AND run_id IN (%s) ORDER BY run_id, seq""".formatted(PAGE_OF_RUNS);
+            WHERE session_id = $1 AND run_id = ANY ($2) ORDER BY run_id, seq""";
     private static final String COUNT = "SELECT count(*) FROM agent_runs WHERE session_id = $1";
 
+    /** {@code bytesBefore}: of the events of the younger runs on the page. */
+    private record Found(TracedRun run, long bytesBefore) {}
+
     Uni<Page<RunTrace>> page(Transaction transaction, UUID sessionId, PageRequest page) {
-        var shown = Tuple.of(sessionId, page.cursor(), page.limit());
         return Uni.combine()
                 .all()
                 .unis(
                         transaction
                                 .query(RUNS, Tuple.of(sessionId, page.cursor(), page.rowsToFetch()))
-                                .map(rows -> Rows.list(rows, Traces::run)),
-                        transaction.query(EVENTS, shown).map(rows -> Rows.list(rows, Traces::event)),
+                                .map(rows -> Rows.list(rows, Traces::found)),
                         transaction.query(COUNT, Tuple.of(sessionId)).map(Rows::count))
-                .with((runs, events, total) ->
-                        Page.of(runs, page, TracedRun::id, total).map(traced(events)));
+                .with((found, total) -> fitting(found, page, total))
+                .chain(runs -> traced(transaction, sessionId, runs));
+    }
+
+    private static Page<TracedRun> fitting(List<Found> found, PageRequest page, long total) {
+        long fit = found.stream()
+                .limit(page.limit())
+                .takeWhile(run -> run.bytesBefore() < MOST_BYTES)
+                .count();
+        var runs = found.stream().map(Found::run).toList();
+        return Page.of(runs, new PageRequest(Math.toIntExact(fit), page.cursor()), TracedRun::id, total);
+    }
+
+    private static Uni<Page<RunTrace>> traced(Transaction transaction, UUID sessionId, Page<TracedRun> runs) {
+        var ids = runs.items().stream().map(TracedRun::id).toArray(UUID[]::new);
+        return transaction
+                .query(EVENTS, Tuple.of(sessionId, ids))
+                .map(rows -> runs.map(traced(Rows.list(rows, Traces::event))));
     }
 
     private static Function<TracedRun, RunTrace> traced(List<Optional<RunEvent>> events) {
         Map<UUID, List<RunEvent>> byRun =
                 events.stream().flatMap(Optional::stream).collect(Collectors.groupingBy(RunEvent::runId));
         return run -> RunTrace.of(run, byRun.getOrDefault(run.id(), List.of()));
+    }
+
+    private static Found found(Row row) {
+        return new Found(run(row), row.getLong("bytes_before"));
     }
 
     private static TracedRun run(Row row) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.event.RunCommand;
+import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.SessionEvent;
@@ -219,8 +220,29 @@ class ConversationQuarkusTest {
         assertThat(commands()).extracting(RunCommand::runId).containsExactly(first, second, first, second, third);
         assertThat(commands().subList(2, 4))
                 .allSatisfy(command -> assertThat(command).isInstanceOf(RunCommand.Cancel.class));
-        ANN.get(path("/status")).then().body("run.id", equalTo(third.toString()));
+        ANN.get(path("/status")).then().body("run.id", equalTo(first.toString()));
         ANN.get(path("")).then().body("messages.items.content", contains("one", "two", "three"));
+    }
+
+    @Test
+    void theRunThatIsShownIsTheOneThatTheOthersWaitFor() {
+        var first = ANN.say(session, "one");
+        var second = run(ANN.trySay(session, "two", "enqueue"));
+        run(ANN.trySay(session, "three", "enqueue"));
+        var script = new RunScript(first, session);
+        var interrupt = Ids.next();
+        wire.send("talk", script.started(), script.interrupted(1, interrupt, InterruptKind.APPROVAL, null));
+
+        ANN.awaitRun(session, "waiting")
+                .get(path("/status"))
+                .then()
+                .body("run.id", equalTo(first.toString()))
+                .body("run.waiting_for.interrupt_id", contains(interrupt.toString()));
+        ANN.get(path("")).then().body("run.id", equalTo(first.toString()));
+        ANN.get("/api/agent-sessions?limit=1").then().body("items[0].run.id", equalTo(first.toString()));
+
+        wire.send("talk", script.answered());
+        ANN.awaitRun(session, "queued").get(path("/status")).then().body("run.id", equalTo(second.toString()));
     }
 
     @Test

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerShapeTest {
     private static final String CITY = """
             {"type":"object","properties":{"city":{"type":"string","enum":["Graz","Linz"]}},"required":["city"]}""";
+    private static final String CONTACT = """
+            {"type":"object","properties":{"email":{"type":"string"},"age":{"type":"integer"}},"required":["email","age"]}""";
 
     @ParameterizedTest
     @CsvSource(
@@ -70,9 +73,28 @@ class AnswerShapeTest {
     }
 
     @Test
-    void aFormThatIsWrongItselfStopsNobody() {
+    void checksTheArgumentsWithWhichACallIsApproved() {
+        assertThat(violations(
+                        InterruptKind.APPROVAL, CONTACT, "{'decision':'approve','arguments':{'email':7,'age':1}}"))
+                .contains("arguments.email", "string expected");
         assertThatCode(() -> check(
-                        InterruptKind.QUESTION, "{\"$ref\":\"http://127.0.0.1:1/s\"}", "{'values':{'city':'Rom'}}"))
+                        InterruptKind.APPROVAL, CONTACT, "{'decision':'approve','arguments':{'email':'a','age':1}}"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(InterruptKind.APPROVAL, CONTACT, "{'decision':'approve'}"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(InterruptKind.APPROVAL, CONTACT, "{'decision':'reject','arguments':{}}"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'$ref':'http://127.0.0.1:1/s'}",
+                "{'$ref':'#/$defs/none'}",
+                "{'properties':{'city':{'pattern':'('}}}"
+            })
+    void aFormThatIsWrongItselfStopsNobody(String schema) {
+        assertThatCode(() -> check(InterruptKind.QUESTION, schema.replace('\'', '"'), "{'values':{'city':'Rom'}}"))
                 .doesNotThrowAnyException();
     }
 
@@ -82,7 +104,26 @@ class AnswerShapeTest {
                 .contains("U+0000");
     }
 
-    /** The agent can do something with words; a tool in the middle of its work waits for its form. */
+    @Test
+    void aQuestionWithChoicesIsAnsweredWithOneOfThem() {
+        assertThatCode(() -> check(InterruptKind.QUESTION, CITY, "{'text':'Graz'}"))
+                .doesNotThrowAnyException();
+        assertThat(violations(InterruptKind.QUESTION, CITY, "{'text':'Rom'}"))
+                .contains("text", "must be one of Graz, Linz");
+        assertThat(violations(InterruptKind.QUESTION, CITY, "{'text':'graz'}")).contains("text");
+    }
+
+    @Test
+    void aFormIsNotAnsweredInWords() {
+        assertThat(violations(InterruptKind.QUESTION, CONTACT, "{'text':'hello'}"))
+                .contains("values", "instead of text");
+        assertThatCode(() -> check(InterruptKind.QUESTION, CONTACT, "{'values':{'email':'a@b.c','age':7}}"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(InterruptKind.QUESTION, CONTACT, "{'action':'decline'}"))
+                .doesNotThrowAnyException();
+    }
+
+    /** The agent can do something with a word; a tool in the middle of its work waits for its form. */
     @Test
     void aToolIsNotAnsweredInWords() {
         assertThatCode(() -> AnswerShape.require(question("builtin"), json("{'text':'Graz'}")))

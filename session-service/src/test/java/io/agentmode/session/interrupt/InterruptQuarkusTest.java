@@ -141,11 +141,27 @@ class InterruptQuarkusTest {
                 .statusCode(400)
                 .body("code", equalTo("VALIDATION_FAILED"))
                 .body("violations.field", hasItem(containsString("city")));
+        answer(ann, Map.of("text", "Graz")).statusCode(400).body("violations.field", contains("values"));
         answer(ann, Map.of("decision", "approve")).statusCode(400);
         ann.http().body("{").post(address()).then().statusCode(400);
         ann.http().post(address()).then().statusCode(400);
         ann.get("/api/interrupts?status=lost").then().statusCode(400).body("violations.field", hasItem("status"));
         ann.get("/api/interrupts?status=open").then().body("total", equalTo(1));
+    }
+
+    @Test
+    void argumentsThatTheToolWouldRefuseDoNotUseUpAnApproval() {
+        var approval = Ids.next();
+        wire.send(tenant, script.interrupted(1, approval, InterruptKind.APPROVAL, FORM));
+        var path = "/api/interrupts/" + approval + "/answer";
+
+        ann.post(path, Map.of("decision", "approve", "arguments", Map.of("city", 7)))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("arguments.city"));
+        ann.post(path, Map.of("decision", "approve", "arguments", Map.of("city", "Graz")))
+                .then()
+                .statusCode(202);
     }
 
     @Test

@@ -14,7 +14,9 @@ import io.agentmode.session.testing.Wire;
 import io.agentmode.session.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,29 @@ class TraceQuarkusTest {
     }
 
     @Test
+    void aPageOfLargeRunsEndsBeforeItsLimit() {
+        var small = ended(ann.say(session, "One"));
+        var large = ann.say(session, "Two");
+        var script = new RunScript(large, session);
+        wire.send(tenant, script.started());
+        IntStream.range(0, 5)
+                .forEach(step -> wire.send(tenant, script.responded(step, Ids.next(), incompressible(900_000))));
+        wire.send(tenant, script.answered());
+        ann.awaitRun(session, "completed");
+
+        var first = ann.get(path() + "?limit=200");
+        first.then()
+                .statusCode(200)
+                .body("items.run_id", contains(large.toString()))
+                .body("total", equalTo(2));
+        ann.get(path() + "?limit=200&cursor=" + first.path("next_cursor"))
+                .then()
+                .body("items.run_id", contains(small.toString()))
+                .body("items[0].spans.size()", equalTo(3))
+                .body("next_cursor", nullValue());
+    }
+
+    @Test
     void beforeTheFirstMessageThereIsNothingToTrace() {
         ann.get(path()).then().statusCode(200).body("items.size()", equalTo(0)).body("total", equalTo(0));
     }
@@ -111,13 +136,21 @@ class TraceQuarkusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0,limit", "limit=51,limit", "cursor=7,cursor"})
+    @CsvSource({"limit=0,limit", "limit=201,limit", "cursor=7,cursor"})
     void aParameterThatDoesNotFitIsNamed(String query, String field) {
         ann.get(path() + "?" + query)
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("VALIDATION_FAILED"))
                 .body("violations[0].field", equalTo(field));
+    }
+
+    /** PostgreSQL keeps long texts compressed. */
+    private static String incompressible(int length) {
+        var random = new Random(7);
+        return random.ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private UUID ended(UUID run) {
