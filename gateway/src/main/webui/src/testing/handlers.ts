@@ -72,6 +72,14 @@ export function createHandlers(db: MockDb) {
     ...importHandlers(db),
     ...toolHandlers(db),
 
+    http.get("*/api/tool-calls/:id/output", async ({ params }) => {
+      const found = db.outputs[String(params.id)];
+      await delay(20);
+      return found
+        ? HttpResponse.json(found)
+        : problem(404, "TOOL_OUTPUT_NOT_FOUND", "Its result is kept no longer.");
+    }),
+
     http.get("*/api/mcp-servers", () => page(db.servers.map(({ tools: _, ...listed }) => listed))),
     http.get("*/api/mcp-servers/:id", ({ params }) => HttpResponse.json(server(params.id))),
     http.post("*/api/mcp-servers/test", () =>

@@ -8,6 +8,7 @@ import {
   type Session,
   type Tool,
   type ToolAssignment,
+  type ToolOutput,
 } from "@/lib/api/types";
 import { builtInTools } from "./mock-tools";
 import { nextId } from "./next-id";
@@ -23,6 +24,8 @@ export interface MockDb {
   tools: Tool[];
   credentials: ModelCredential[];
   servers: McpServer[];
+  /** Those that are still kept, by the id of the call. */
+  outputs: Record<string, ToolOutput>;
 }
 
 const models: Model[] = [
@@ -52,6 +55,7 @@ export const emptyDb = (): MockDb => ({
   tools: builtInTools(),
   credentials: [],
   servers: [],
+  outputs: {},
 });
 
 export function makeAgent(change: Partial<Agent> = {}): Agent {

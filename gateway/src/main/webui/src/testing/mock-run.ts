@@ -128,6 +128,7 @@ export class MockRun {
     await this.tool("calculator", { expression: "1234 * 5678" }, "7006652");
     if (content.includes("approv") && !this.cancelled) await this.approval();
     if (content.includes("fail") && !this.cancelled) this.failedTool();
+    if (content.includes("long") && !this.cancelled) this.longResults();
     this.step = 2;
     if (!this.cancelled)
       this.record("plan", {
@@ -171,6 +172,32 @@ export class MockRun {
       status: "error",
       error: "The server answered 503: the rates are being updated.",
       duration_ms: 1290,
+    });
+  }
+
+  /** One to show, one to download, and one that is no longer kept. */
+  private longResults() {
+    [2_000, 40_000, 500].forEach((rows, index) => {
+      const call_id = nextId("call");
+      const name = "list_orders";
+      const output = Array.from({ length: rows }, (_, id) => ({
+        id,
+        customer: `Customer ${id}`,
+        paid: id % 3 > 0,
+      }));
+      const text = JSON.stringify(output);
+      if (index < 2)
+        this.db.outputs[call_id] = { call_id, name, status: "ok", output, full_size: text.length };
+      this.record("tool_call", { call_id, name, arguments: { limit: rows }, source: "http" });
+      this.record("tool_result", {
+        call_id,
+        name,
+        status: "ok",
+        output: text.slice(0, 4_000),
+        truncated: true,
+        full_size: text.length,
+        duration_ms: 640,
+      });
     });
   }
 

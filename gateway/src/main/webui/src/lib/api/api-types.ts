@@ -2170,6 +2170,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tool-calls/{id}/output": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Output */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolOutput"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tools": {
         parameters: {
             query?: never;
@@ -3515,6 +3567,8 @@ export interface components {
             authorization_url: string;
             expires_at: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        CallStatus: "running" | "ok" | "error" | "outcome_unknown";
         DiscoveredTool: {
             tool_id: components["schemas"]["UUID"];
             name: string;
@@ -3655,6 +3709,15 @@ export interface components {
             read_only?: boolean;
             destructive?: boolean;
             idempotent?: boolean;
+        };
+        ToolOutput: {
+            call_id: components["schemas"]["UUID"];
+            name: string;
+            status: components["schemas"]["CallStatus"];
+            output?: components["schemas"]["JsonValue"];
+            /** Format: int64 */
+            full_size?: number;
+            error?: components["schemas"]["CallError"];
         };
         /** @enum {string} */
         ToolPolicy: "allow" | "ask" | "deny";

@@ -47,6 +47,9 @@ export type ToolChange = Schemas["ToolChange"];
 /** What came of trying a tool out. */
 export type ToolTrial = Schemas["Trial"];
 
+/** A call with all that its tool returned. */
+export type ToolOutput = Refined<Schemas["ToolOutput"], "call_id" | "name" | "status">;
+
 export type OpenApiImport = Schemas["ImportRequest"];
 
 export type OpenApiResult = Schemas["ImportResult"];

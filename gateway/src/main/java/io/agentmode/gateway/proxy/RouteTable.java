@@ -21,6 +21,7 @@ final class RouteTable {
             route("/api/model-prices", AGENT_SERVICE),
             route("/api/agent-sessions/**", SESSION_SERVICE),
             route("/api/interrupts/**", SESSION_SERVICE),
+            route("/api/tool-calls/**", TOOL_SERVICE),
             route("/api/tools/**", TOOL_SERVICE),
             route("/api/mcp-servers/**", TOOL_SERVICE),
             route("/api/oauth/*", TOOL_SERVICE),

@@ -1,9 +1,10 @@
 import { Wrench } from "lucide-react";
 import { useState } from "react";
 import { Disclosure } from "@/components/ui/collapsible";
-import { formatBytes, formatDuration, formatValue } from "@/lib/format";
+import { formatDuration, formatValue } from "@/lib/format";
 import { type ToolState } from "../run/run-state";
 import { CodePanel } from "@/components/code-panel";
+import { ToolResult } from "./tool-result";
 import { ToolStatusIcon, toolStatusLabel } from "./tool-status";
 
 export function ToolCard({ tool, working }: { tool: ToolState; working: boolean }) {
@@ -45,10 +46,6 @@ export function ToolCard({ tool, working }: { tool: ToolState; working: boolean 
 }
 
 function ToolDetails({ tool }: { tool: ToolState }) {
-  const output = formatValue(tool.output);
-  const size = tool.truncated
-    ? ` (shortened${tool.fullSize ? ` from ${formatBytes(tool.fullSize)}` : ""})`
-    : "";
   return (
     <div className="space-y-3 border-t px-3 py-3">
       <CodePanel title="Arguments" text={formatValue(tool.arguments) || "none"} />
@@ -58,7 +55,7 @@ function ToolDetails({ tool }: { tool: ToolState }) {
           <p className="text-danger">{tool.error}</p>
         </div>
       )}
-      {output && <CodePanel title={`Result${size}`} text={output} />}
+      <ToolResult tool={tool} />
     </div>
   );
 }

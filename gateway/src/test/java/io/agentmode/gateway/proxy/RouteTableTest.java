@@ -26,6 +26,7 @@ class RouteTableTest {
         "/api/interrupts, SESSION_SERVICE",
         "/api/interrupts/1/answer, SESSION_SERVICE",
         "/api/tools/integrations/x/tools/y, TOOL_SERVICE",
+        "/api/tool-calls/1/output, TOOL_SERVICE",
         "/api/mcp-servers/test, TOOL_SERVICE",
         "/api/oauth/callback, TOOL_SERVICE",
         "/api/agent-memories/1, MEMORY_SERVICE",

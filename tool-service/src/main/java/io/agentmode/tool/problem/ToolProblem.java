@@ -6,6 +6,7 @@ import io.agentmode.kernel.problem.ProblemCode;
 public enum ToolProblem implements ProblemCode {
     TOOL_NOT_FOUND(404, "No such tool"),
     TOOL_ALREADY_EXISTS(409, "A tool with this name exists"),
+    TOOL_OUTPUT_NOT_FOUND(404, "No such tool call, or its result is kept no longer"),
     MCP_SERVER_NOT_FOUND(404, "No such MCP server"),
     MCP_SERVER_ALREADY_EXISTS(409, "An MCP server with this name exists"),
     URL_NOT_ALLOWED(400, "The address may not be reached"),
