@@ -8,10 +8,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
 /** The whole result of a call, by the {@code call_id} of the run's events: those carry what the model got of it. */
 @Path("/api/tool-calls/{id}/output")
+@Produces(MediaType.APPLICATION_JSON)
 public class ToolOutputResource {
     private final Database database;
     private final CurrentCaller caller;
