@@ -14,4 +14,7 @@ public interface Deltas {
     void reasoning(String text);
 
     void response(String text);
+
+    /** A piece of the arguments of a call: none of it is shown before the whole call is there. */
+    default void arguments(String text) {}
 }

@@ -1,5 +1,6 @@
 package io.agentmode.agent.llm;
 
+import io.agentmode.kernel.json.Storable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public final class ModelFailure extends RuntimeException {
         MODEL_STREAM_BROKEN(true, true),
         /** Neither text nor a call. */
         MODEL_EMPTY_ANSWER(true, true),
+        /** More than can be recorded. */
+        MODEL_ANSWER_TOO_LONG(false, false),
         MODEL_AUTHENTICATION_FAILED(false, true),
         MODEL_NOT_FOUND(false, true),
         /** What was asked is at fault: another model would be asked the same. */
@@ -52,7 +55,7 @@ public final class ModelFailure extends RuntimeException {
     public ModelFailure(Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause, true, false);
         this.kind = kind;
-        this.userMessage = message;
+        this.userMessage = Storable.text(message);
         this.retryAfter = retryAfter;
     }
 

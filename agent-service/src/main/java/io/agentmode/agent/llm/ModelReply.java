@@ -25,4 +25,8 @@ public record ModelReply(
     public ModelReply {
         calls = List.copyOf(calls);
     }
+
+    ModelReply saying(String otherText, String otherReasoning, List<ToolRequest> otherCalls) {
+        return new ModelReply(otherText, otherReasoning, otherCalls, usage, reasoningTime, duration, cutOff, model);
+    }
 }

@@ -53,14 +53,16 @@ public class Models {
                                 "The model accounts cannot be read now.",
                                 null,
                                 null))
-                        .chain(own -> call(provider, request, own.get(provider.name()), deltas));
+                        .chain(own ->
+                                call(provider, request, own.get(provider.name()), new Intake(request.model(), deltas)));
     }
 
     private static Uni<ModelReply> call(
-            ModelProvider provider, ModelRequest request, @Nullable Own own, Deltas deltas) {
+            ModelProvider provider, ModelRequest request, @Nullable Own own, Intake intake) {
         return switch (own) {
-            case null -> provider.call(request, null, deltas);
-            case Own.Usable usable -> provider.call(request, usable.account(), deltas);
+            case null -> provider.call(request, null, intake).map(intake::whole);
+            case Own.Usable usable ->
+                provider.call(request, usable.account(), intake).map(intake::whole);
             case Own.Unusable unusable -> Uni.createFrom().failure(notConfigured(unusable.reason()));
         };
     }

@@ -84,7 +84,7 @@ class Attempts {
             var pause = pause(count.ofModel(), failure);
             failed(asking, count, failure, pause);
             deltas.retrying(failure.userMessage(), count.all() + 1, pause);
-            return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> ask(asking, count.again()));
+            return after(pause).chain(() -> ask(asking, count.again()));
         }
         if (!failure.kind().anotherModelMayAnswer() || asking.fallbacks().isEmpty()) {
             return Uni.createFrom().failure(failure);
@@ -101,10 +101,17 @@ class Attempts {
         asking.spoken().failed(count.all(), error, clock.instant(), pause);
     }
 
+    /** A configuration without pauses is one, too. */
+    private static Uni<Void> after(Duration pause) {
+        var now = Uni.createFrom().voidItem();
+        return pause.isPositive() ? now.onItem().delayIt().by(pause) : now;
+    }
+
     private Duration pause(int attempt, ModelFailure failure) {
         var asked = failure.retryAfter();
         var longest = config.longestBackoff();
-        if (asked != null) {
+        // One that asks to come back at once, or in the past, is given the time it would have had without.
+        if (asked != null && asked.isPositive()) {
             return asked.compareTo(longest) < 0 ? asked : longest;
         }
         var doubled = config.backoff().multipliedBy(1L << Math.min(attempt - 1, 16));

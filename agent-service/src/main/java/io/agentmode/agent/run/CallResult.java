@@ -37,7 +37,12 @@ record CallResult(
         return switch (event) {
             case ToolEvent.Succeeded done ->
                 new CallResult(
-                        ToolStatus.OK, done.output(), done.truncated(), done.fullSize(), done.durationMs(), null);
+                        ToolStatus.OK,
+                        StorableNumbers.of(done.output()),
+                        done.truncated(),
+                        done.fullSize(),
+                        done.durationMs(),
+                        null);
             case ToolEvent.Failed failed ->
                 new CallResult(
                         ToolStatus.ERROR,

@@ -129,7 +129,7 @@ final class CallRound {
     private static Optional<JsonNode> parse(String arguments) {
         try {
             var parsed = Json.wire().readTree(arguments.isBlank() ? "{}" : arguments);
-            return Optional.of(parsed).filter(JsonNode::isObject);
+            return Optional.of(parsed).filter(JsonNode::isObject).map(StorableNumbers::of);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

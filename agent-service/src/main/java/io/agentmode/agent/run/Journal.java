@@ -1,13 +1,16 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** What a run's owner reads and writes down, for as long as the database is away if need be. */
 @ApplicationScoped
 class Journal {
+    private static final Logger LOG = Logger.getLogger(Journal.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -27,17 +30,29 @@ class Journal {
     }
 
     Uni<Prompt> prompt(Run run) {
-        return database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run))
-                .onFailure(failure -> !(failure instanceof FencedException))
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+        return patiently(database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run)));
     }
 
-    /** A finished step is never asked again: while the database is away the answer waits here. */
+    /**
+     * A finished step is never asked again: while the database is away the answer waits here. An answer that cannot be
+     * written down at all ends the run instead.
+     */
     Uni<Run> save(Run before, Outcome outcome) {
-        return database.inTenant(before.tenant(), transaction -> runs.save(transaction, before, outcome, true))
+        return write(before, outcome)
                 .onFailure(failure -> !(failure instanceof FencedException))
+                .recoverWithUni(failure -> {
+                    LOG.errorf("the step of run %s cannot be written down: %s", before.id(), Told.of(failure));
+                    return write(before, Thinking.unrecorded(before, outcome, moment()));
+                });
+    }
+
+    private Uni<Run> write(Run before, Outcome outcome) {
+        return patiently(database.inTenant(before.tenant(), tx -> runs.save(tx, before, outcome, true)));
+    }
+
+    /** What may pass is waited for, however long it takes. */
+    private static <T> Uni<T> patiently(Uni<T> work) {
+        return work.onFailure(Outage::mayPass)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();

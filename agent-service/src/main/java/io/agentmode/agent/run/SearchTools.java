@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.agent.llm.ToolOffer;
 import io.agentmode.agent.search.ToolIndex;
 import io.agentmode.kernel.event.Toolset.Tool;
+import io.agentmode.kernel.json.Storable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class SearchTools {
     private static String shortened(String description) {
         return description.length() <= LONGEST_DESCRIPTION
                 ? description
-                : description.substring(0, LONGEST_DESCRIPTION) + "…";
+                : Storable.text(description.substring(0, LONGEST_DESCRIPTION)) + "…";
     }
 
     private static JsonNode schema() {

@@ -122,7 +122,7 @@ class Spending {
         return run.state() instanceof Thinking thinking ? thinking.hold() : null;
     }
 
-    private static Usage used(Run before, Run after) {
+    static Usage used(Run before, Run after) {
         var earlier = before.progress().usage();
         var now = after.progress().usage();
         return new Usage(

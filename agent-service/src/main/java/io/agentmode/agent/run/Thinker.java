@@ -6,11 +6,14 @@ import io.agentmode.agent.run.Fitting.TooLong;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One owner's work on a thinking run: ask, decide, save; again while it is the model's turn. */
 @ApplicationScoped
 class Thinker {
+    private static final Logger LOG = Logger.getLogger(Thinker.class);
+
     private final Contexts contexts;
     private final Budgets budgets;
     private final Attempts attempts;
@@ -32,8 +35,9 @@ class Thinker {
     Uni<Run> think(Run run, @Nullable Prompt read, Spoken spoken) {
         spoken.step(run.epoch());
         var prompt = read == null ? journal.prompt(run) : Uni.createFrom().item(read);
-        return prompt.chain(contexts::next)
-                .chain(next -> outcome(next, spoken))
+        return prompt.chain(asked -> decide(asked, spoken))
+                .onFailure(Thinker::isOurs)
+                .recoverWithItem(failure -> broken(run, failure, spoken))
                 .chain(decided -> journal.save(decided.before(), decided.outcome()))
                 .chain(next -> next.state() instanceof Thinking
                         ? think(next, null, spoken)
@@ -42,6 +46,17 @@ class Thinker {
 
     /** What was decided about which run. */
     private record Decided(Run before, Outcome outcome) {}
+
+    private Uni<Decided> decide(Prompt prompt, Spoken spoken) {
+        return contexts.next(prompt)
+                .chain(next -> outcome(next, spoken))
+                .onFailure(Thinker::isOurs)
+                .recoverWithItem(failure -> broken(prompt.run(), failure, spoken));
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return !(failure instanceof FencedException);
+    }
 
     private Uni<Decided> outcome(Contexts.Next next, Spoken spoken) {
         return switch (next) {
@@ -78,6 +93,12 @@ class Thinker {
                 .onFailure(ModelFailure.class)
                 .recoverWithItem(failure -> failed(run, failure, spoken))
                 .map(outcome -> new Decided(run, outcome));
+    }
+
+    /** Another owner would come to the same, after the model was asked once more. */
+    private Decided broken(Run run, Throwable failure, Spoken spoken) {
+        LOG.errorf("run %s cannot go on: %s", run.id(), Told.of(failure));
+        return new Decided(run, Thinking.broken(run, spoken.close(), journal.moment()));
     }
 
     private Outcome failed(Run run, ModelFailure failure, Spoken spoken) {

@@ -102,6 +102,20 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
         return cut(new Decision(run, moment), said).fail(code, message);
     }
 
+    /** What the step came to cannot be written down; of what it cost, this can. */
+    static Outcome unrecorded(Run run, Outcome step, Moment moment) {
+        return new Decision(run, moment)
+                .spent(Spending.used(run, step.run()))
+                .fail(
+                        "STEP_NOT_RECORDED",
+                        "What the model answered cannot be recorded. Ask again, perhaps for less at once.");
+    }
+
+    /** Something went wrong on our side, and would again. */
+    static Outcome broken(Run run, Said said, Moment moment) {
+        return failed(run, "INTERNAL_ERROR", "Something went wrong on our side. Try again.", said, moment);
+    }
+
     /** What users saw stays, on a reload and for the next run. */
     static Decision cut(Decision decision, Said said) {
         tried(decision, said.failures());

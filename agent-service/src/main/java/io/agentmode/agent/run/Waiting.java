@@ -40,7 +40,7 @@ record Waiting(List<OpenCall> calls, List<OpenCall> held, List<OpenInterrupt> in
         var decision = new Decision(run, moment);
         var rest = withdrawn(decision, call);
         var interrupt = new OpenInterrupt(event.questionId(), InterruptKind.QUESTION, call);
-        interrupted(decision, interrupt, event.question(), event.schema());
+        interrupted(decision, interrupt, event.question(), StorableNumbers.of(event.schema()));
         return new Waiting(rest.calls(), rest.held(), joined(rest.interrupts(), List.of(interrupt))).next(decision);
     }
 

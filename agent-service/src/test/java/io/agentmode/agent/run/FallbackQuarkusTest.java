@@ -18,9 +18,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @RunningService
@@ -118,6 +121,23 @@ class FallbackQuarkusTest {
         assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ERROR);
         assertThat(ann.event(run, RunEvent.Failed.class).code()).isEqualTo("MODEL_STREAM_BROKEN");
         assertThat(ann.event(run, RunEvent.Responded.class).content()).isEqualTo("Half a sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "0", "Sat, 21 Nov 2015 10:00:30 GMT"})
+    void aModelThatWantsToBeAskedInThePastIsAskedSoon(String retryAfter) {
+        var asked = new AtomicInteger();
+        ScriptedModels.SERVER.answer(_ -> asked.incrementAndGet() == 1
+                ? Script.error(429, Map.of("Retry-After", retryAfter), "{}")
+                : Script.says("Now."));
+
+        var run = ann.say(ann.agent("\"model_provider\": \"openai\", \"model_name\": \"first\""), "Hi");
+
+        assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.ANSWERED);
+        assertThat(failedAttempts(run)).singleElement().satisfies(attempt -> {
+            assertThat(attempt.error().code()).isEqualTo("MODEL_RATE_LIMITED");
+            assertThat(attempt.afterMs()).isPositive().isLessThan(100);
+        });
     }
 
     private List<AttemptFailed> failedAttempts(UUID run) {

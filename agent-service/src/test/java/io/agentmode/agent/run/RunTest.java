@@ -170,6 +170,18 @@ class RunTest {
     }
 
     @Test
+    void aFaultOfOursEndsItAndWhatUsersSawStays() {
+        var said = new Said("One, tw", "", "demo/demo", TestRuns.USAGE, 0, 20, List.of());
+
+        var outcome = Thinking.broken(thinking(10), said, MOMENT);
+
+        assertThat(types(outcome)).containsExactly("run.responded.v1", "run.failed.v1", "run.finished.v1");
+        assertThat(event(outcome, RunEvent.Responded.class).cut()).isTrue();
+        assertThat(event(outcome, RunEvent.Failed.class).code()).isEqualTo("INTERNAL_ERROR");
+        assertThat(event(outcome, RunEvent.Finished.class).stopReason()).isEqualTo(StopReason.ERROR);
+    }
+
+    @Test
     void badCallsGoBackToTheModelAsErrors() {
         var outcome =
                 reply(thinking(10), "", call("nothing", "{}"), call("calculator", "not json"), call("wipe_disk", "{}"));

@@ -2,6 +2,7 @@ package io.agentmode.kernel.inbox;
 
 import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Outbox;
 import io.agentmode.kernel.store.Transaction;
@@ -200,7 +201,8 @@ public class Inbox {
             return Uni.createFrom().voidItem();
         }
         try {
-            var event = WireTypes.read(delivery.type(), delivery.payload()).filter(family::isInstance);
+            var event = WireTypes.read(delivery.type(), Storable.json(delivery.payload()))
+                    .filter(family::isInstance);
             return event.isPresent()
                     ? handler.apply(transaction, family.cast(event.get()))
                     : count("unknown", delivery);

@@ -33,7 +33,7 @@ public class Outbox {
             + "VALUES (:id, :tenant, :topic, :key, :type, CAST(:subject AS text), CAST(:sequence AS int),"
             + " CAST(:payload AS bytea), CAST(:trace AS text), NULL)";
     /** Below what a broker takes by default, headers included: what it refuses would hold up all that follows. */
-    private static final int MAX_BYTES = 900_000;
+    public static final int MAX_BYTES = 900_000;
 
     private final Event<Committed> committed;
 

@@ -1,5 +1,6 @@
 package io.agentmode.session.conversation;
 
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.problem.CommonProblem;
@@ -12,7 +13,6 @@ import io.agentmode.session.conversation.Session.Status;
 import io.agentmode.session.run.Runs;
 import io.agentmode.session.sql.Columns;
 import io.agentmode.session.sql.Rows;
-import io.agentmode.session.sql.Storable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -144,7 +144,7 @@ public class Sessions {
                 .uuids(SessionProgress::sessionId)
                 .integers(SessionProgress::step)
                 .booleans(SessionProgress::goalMet)
-                .texts(step -> Storable.text(step.summary()))
+                .texts(step -> Storable.textOrNull(step.summary()))
                 .times(SessionProgress::at)
                 .parameters();
     }

@@ -3,9 +3,9 @@ package io.agentmode.session.interrupt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
-import io.agentmode.session.sql.Storable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +41,8 @@ final class AnswerShape {
         } else {
             broken.add(Violation.body("", "the body must be a JSON object"));
         }
-        if (!Json.write(answer).equals(Storable.json(answer))) {
-            broken.add(Violation.body("", "must not contain the character U+0000"));
+        if (!Json.write(answer).equals(Storable.jsonOf(answer))) {
+            broken.add(Violation.body("", "must not contain U+0000 or half a surrogate pair"));
         }
         if (!broken.isEmpty()) {
             throw Problem.invalid(broken);

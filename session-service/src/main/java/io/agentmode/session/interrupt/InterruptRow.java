@@ -3,8 +3,8 @@ package io.agentmode.session.interrupt;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.event.RunEvent.Interrupted;
 import io.agentmode.kernel.event.RunEvent.Resumed;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.session.sql.Columns;
-import io.agentmode.session.sql.Storable;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -39,14 +39,14 @@ final class InterruptRow {
                 .addUUID(event.sessionId())
                 .addUUID(event.runId())
                 .addString(Columns.name(event.kind()))
-                .addString(Storable.json(event.call()))
-                .addString(Storable.text(event.question()))
-                .addString(Storable.json(event.schema()))
+                .addString(Storable.jsonOf(event.call()))
+                .addString(Storable.textOrNull(event.question()))
+                .addString(Storable.jsonOf(event.schema()))
                 .addOffsetDateTime(Columns.time(event.at()));
     }
 
     static Tuple resumed(Resumed event) {
-        return Tuple.of(event.interruptId(), Storable.json(event.answer()), event.by(), Columns.time(event.at()));
+        return Tuple.of(event.interruptId(), Storable.jsonOf(event.answer()), event.by(), Columns.time(event.at()));
     }
 
     static Interrupt toInterrupt(Row row) {

@@ -5,12 +5,12 @@ import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.Finished;
 import io.agentmode.kernel.event.RunEvent.Interrupted;
 import io.agentmode.kernel.event.RunEvent.Resumed;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.session.sql.Columns;
 import io.agentmode.session.sql.Rows;
-import io.agentmode.session.sql.Storable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +79,7 @@ public class Interrupts {
                         ANSWER,
                         Tuple.of(
                                 answer.interruptId(),
-                                Storable.json(answer.answer()),
+                                Storable.jsonOf(answer.answer()),
                                 answer.answeredBy(),
                                 Columns.time(answer.answeredAt())))
                 .map(rows -> rows.rowCount() == 1);

@@ -2,11 +2,11 @@ package io.agentmode.session.message;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.store.RowArrays;
 import io.agentmode.session.message.Message.Role;
 import io.agentmode.session.message.Message.ToolCall;
 import io.agentmode.session.sql.Columns;
-import io.agentmode.session.sql.Storable;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -69,12 +69,12 @@ final class MessageRow {
                 .integers(MessagePart::seq)
                 .integers(part -> part.message().step())
                 .texts(part -> Columns.name(part.message().role()))
-                .texts(part -> Storable.text(part.message().content()))
-                .texts(part -> Storable.text(part.message().reasoning()))
-                .texts(part -> Storable.json(part.message().toolCalls()))
+                .texts(part -> Storable.textOrNull(part.message().content()))
+                .texts(part -> Storable.textOrNull(part.message().reasoning()))
+                .texts(part -> Storable.jsonOf(part.message().toolCalls()))
                 .uuids(part -> part.message().toolCallId())
-                .texts(part -> Storable.text(part.message().toolName()))
-                .texts(part -> Storable.json(part.message().toolOutput()))
+                .texts(part -> Storable.textOrNull(part.message().toolName()))
+                .texts(part -> Storable.jsonOf(part.message().toolOutput()))
                 .booleans(part -> part.message().isError())
                 .longs(part -> part.message().tokens())
                 .times(part -> part.message().createdAt())

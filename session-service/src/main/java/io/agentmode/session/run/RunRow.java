@@ -4,13 +4,13 @@ import io.agentmode.kernel.event.RunEvent.CallError;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.Usage;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.store.RowArrays;
 import io.agentmode.session.run.RunState.Ended;
 import io.agentmode.session.run.RunState.Queued;
 import io.agentmode.session.run.RunState.Running;
 import io.agentmode.session.run.RunState.Waiting;
 import io.agentmode.session.sql.Columns;
-import io.agentmode.session.sql.Storable;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -73,7 +73,7 @@ final class RunRow {
                 .integers(run -> run.position().step())
                 .integers(run -> run.position().maxSteps())
                 .booleans(Run::goalMet)
-                .texts(run -> Storable.text(run.summary()))
+                .texts(run -> Storable.textOrNull(run.summary()))
                 .texts(run -> error(run, CallError::code))
                 .texts(run -> error(run, CallError::message))
                 .texts(RunRow::waitingFor)

@@ -185,8 +185,8 @@ class RunEventsQuarkusTest {
 
         ANN.get("/api/agent-sessions/" + session)
                 .then()
-                .body("messages.items[1].tool_output", equalTo("ab"))
-                .body("messages.items[2].content", equalTo("xy"));
+                .body("messages.items[1].tool_output", equalTo("a\uFFFDb"))
+                .body("messages.items[2].content", equalTo("x\uFFFDy"));
         ANN.get("/api/agent-sessions/" + session + "/events").then().body("items[2].data.content", equalTo("x\0y"));
         assertThat(wire.parked(session)).isZero();
     }

@@ -40,7 +40,11 @@ record PlainTextFirst(
         public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
             first.plainText
                     .apply(event.data())
-                    .ifPresentOrElse(first.answer::onPartialResponse, () -> library.onEvent(event, context));
+                    .ifPresentOrElse(first.answer::onPartialResponse, () -> library.onEvent(readable(event), context));
+        }
+
+        private static ServerSentEvent readable(ServerSentEvent event) {
+            return new ServerSentEvent(event.event(), SaneCounts.in(event.data()));
         }
 
         @Override

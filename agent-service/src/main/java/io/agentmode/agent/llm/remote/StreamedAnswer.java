@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.FinishReason;
 import io.agentmode.agent.llm.Deltas;
@@ -68,6 +69,11 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
     }
 
     @Override
+    public void onPartialToolCall(PartialToolCall part) {
+        hand(() -> pieces.arguments(part.partialArguments()));
+    }
+
+    @Override
     public void onCompleteToolCall(CompleteToolCall call) {
         var id = call.toolExecutionRequest().id();
         if (id != null && !id.isBlank()) {
@@ -105,13 +111,17 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
         pieces.reasoning(part);
     }
 
-    /** A listener that fails is not the provider's failure: it ends the call as it is. */
     private void tell() {
+        hand(pieces::tell);
+    }
+
+    /** A listener that fails is not the provider's failure: it ends the call as it is. */
+    private void hand(Runnable telling) {
         if (over) {
             return;
         }
         try {
-            pieces.tell();
+            telling.run();
         } catch (RuntimeException e) {
             over = true;
             emitter.fail(e);

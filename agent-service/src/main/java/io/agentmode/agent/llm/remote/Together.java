@@ -26,6 +26,10 @@ final class Together {
         response.append(part);
     }
 
+    void arguments(String part) {
+        listener.arguments(part);
+    }
+
     void tell() {
         var thought = taken(reasoning);
         var said = taken(response);

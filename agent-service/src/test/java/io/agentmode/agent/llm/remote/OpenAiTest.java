@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiTest {
     private final ScriptedModelServer server = new ScriptedModelServer();
@@ -79,6 +81,21 @@ class OpenAiTest {
                 .as("a token, and what goes around a message")
                 .isEqualTo(1 + 4);
         assertThat(usage.outputTokens()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-100000", "99999999999", "2000000000", "1e30"})
+    void counts_that_cannot_be_true_are_estimated(String count) {
+        server.answer(Script.stream()
+                .text("12345678")
+                .finish("stop")
+                .raw("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":%1$s,\"completion_tokens\":%1$s}}\n\n"
+                        .formatted(count))
+                .done());
+        var usage = openAi.ask("four").usage();
+        assertThat(usage.inputTokens()).isEqualTo(1 + 4);
+        assertThat(usage.outputTokens()).isEqualTo(2);
+        assertThat(usage.cost()).isPositive();
     }
 
     @Test
