@@ -22,6 +22,7 @@ import com.ezylang.evalex.functions.trigonometric.AtanRFunction;
 import com.ezylang.evalex.functions.trigonometric.CosRFunction;
 import com.ezylang.evalex.functions.trigonometric.SinRFunction;
 import com.ezylang.evalex.functions.trigonometric.TanRFunction;
+import com.ezylang.evalex.operators.OperatorIfc;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -42,6 +43,9 @@ final class CalculatorLanguage {
     static final String FUNCTIONS = String.join(", ", BY_NAME.keySet());
 
     private static final ExpressionConfiguration CONFIGURATION = ExpressionConfiguration.builder()
+            // As high as a sign, and both from the right: the sign of a power is applied last, that of an exponent
+            // first.
+            .powerOfPrecedence(OperatorIfc.OPERATOR_PRECEDENCE_UNARY)
             .mathContext(new MathContext(PRECISION, RoundingMode.HALF_EVEN))
             .functionDictionary(dictionary())
             .arraysAllowed(false)
