@@ -52,3 +52,10 @@ export function formatValue(value: unknown): string {
     return value;
   }
 }
+
+/** How a text begins, in at most `length` UTF-16 units and without half a character at its end. */
+export function beginningOf(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  const splits = text.length > length && last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, splits ? length - 1 : length);
+}

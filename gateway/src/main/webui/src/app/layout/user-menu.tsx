@@ -12,6 +12,7 @@ import {
   MenuTrigger,
 } from "@/components/ui/menu";
 import { auth } from "@/lib/auth/auth";
+import { beginningOf } from "@/lib/format";
 import { meQuery } from "../me";
 
 const themes: { value: ThemeChoice; label: string; icon: typeof Sun }[] = [
@@ -36,7 +37,7 @@ export function UserMenu() {
           aria-hidden
           className="grid size-8 shrink-0 place-items-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase"
         >
-          {name?.slice(0, 2)}
+          {name && beginningOf(name, 2)}
         </span>
         <span className="min-w-0 grow">
           <span className="block truncate text-sm font-medium">{name}</span>

@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.llm.Beginning;
 import io.agentmode.agent.llm.ChatTurn;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelRequest;
@@ -129,7 +130,7 @@ record Fitting(TokenCounter counter, ModelName model, long limit) {
                 ? new ChatTurn.ToolTurn(
                         tool.callId(),
                         tool.toolName(),
-                        tool.text().substring(0, CUT_TOOL_TEXT) + "\n[cut]",
+                        Beginning.of(tool.text(), CUT_TOOL_TEXT) + "\n[cut]",
                         tool.isError())
                 : turn;
     }

@@ -1,7 +1,7 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.llm.Beginning;
 import io.agentmode.kernel.event.RecallCommand;
-import io.agentmode.kernel.json.Storable;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,7 +23,7 @@ record Queued() implements RunState {
                         run.sessionId(),
                         run.frozen().agent().id(),
                         run.frozen().userId(),
-                        Storable.text(input.substring(0, Math.min(input.length(), QUERY_LENGTH))),
+                        Beginning.of(input, QUERY_LENGTH),
                         MEMORIES,
                         moment.now()))
                 .to(new Recalling(moment.now().plus(patience)));

@@ -6,10 +6,10 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.agentmode.agent.llm.Beginning;
 import io.agentmode.agent.llm.ToolOffer;
 import io.agentmode.agent.search.ToolIndex;
 import io.agentmode.kernel.event.Toolset.Tool;
-import io.agentmode.kernel.json.Storable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ final class SearchTools {
     private static String shortened(String description) {
         return description.length() <= LONGEST_DESCRIPTION
                 ? description
-                : Storable.text(description.substring(0, LONGEST_DESCRIPTION)) + "…";
+                : Beginning.of(description, LONGEST_DESCRIPTION) + "…";
     }
 
     private static JsonNode schema() {

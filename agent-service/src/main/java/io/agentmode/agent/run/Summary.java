@@ -1,5 +1,6 @@
 package io.agentmode.agent.run;
 
+import io.agentmode.agent.llm.Beginning;
 import io.agentmode.agent.llm.ChatTurn;
 import io.agentmode.agent.llm.ChatTurn.SystemTurn;
 import io.agentmode.agent.llm.ChatTurn.UserTurn;
@@ -52,6 +53,6 @@ final class Summary {
     }
 
     private static String bounded(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " [cut]";
+        return text.length() <= LONGEST ? text : Beginning.of(text, LONGEST) + " [cut]";
     }
 }

@@ -17,11 +17,30 @@ import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.event.RunEvent.ToolStatus;
 import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.json.Ids;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
+
+    @Test
+    void noCharacterIsCutInTwoWhereTheQuestionIsTooLongToRecallBy() {
+        var frozen = TestRuns.queued(5).frozen();
+        var question = "x".repeat(1_999) + "😀";
+        var run = Run.queued(
+                Ids.next(),
+                "acme",
+                new Frozen(frozen.sessionId(), "ann", frozen.messageId(), question, frozen.agent(), null),
+                TestRuns.NOW.plusSeconds(60));
+
+        var recall = (RecallCommand.Recall) new Queued()
+                .recall(run, Duration.ofSeconds(2), MOMENT)
+                .commands()
+                .getFirst();
+
+        assertThat(recall.query()).isEqualTo("x".repeat(1_999));
+    }
 
     @Test
     void asksForMemoriesBeforeItStarts() {

@@ -41,6 +41,14 @@ it("approves a call with other arguments, but not with broken ones", async () =>
   await expect.poll(() => answers).toEqual([{ decision: "approve", arguments: { to: "bob" } }]);
 });
 
+it("asks to approve a call, and not to fill in the form of its arguments", async () => {
+  const schema = { type: "object", properties: { to: { type: "string" } }, required: ["to"] };
+  const { answers, user } = ask({ kind: "approval", call, schema });
+  expect(screen.queryByRole("textbox", { name: "to" })).not.toBeInTheDocument();
+  await user.click(button("Approve"));
+  await expect.poll(() => answers).toEqual([{ decision: "approve" }]);
+});
+
 it("rejects with a reason", async () => {
   const { answers, user } = ask({ kind: "approval", call });
   await user.type(screen.getByRole("textbox"), "Wrong person");

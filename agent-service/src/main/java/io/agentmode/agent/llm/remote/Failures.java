@@ -2,6 +2,7 @@ package io.agentmode.agent.llm.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.agent.llm.Beginning;
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelFailure.Kind;
 import io.agentmode.kernel.json.Json;
@@ -114,7 +115,7 @@ record Failures(String provider, @Nullable String apiKey) {
         var line = CREDENTIAL
                 .matcher(withoutKey(text).strip().replaceAll("\\s+", " "))
                 .replaceAll("***");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return line.length() <= LONGEST ? line : Beginning.of(line, LONGEST) + "…";
     }
 
     private String withoutKey(String text) {
