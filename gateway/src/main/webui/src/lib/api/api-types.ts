@@ -3335,13 +3335,14 @@ export interface components {
             answered_at?: components["schemas"]["Instant"];
             created_at: components["schemas"]["Instant"];
         };
-        /** @description approval: decision, arguments, reason; question: values or text; unknown_outcome: outcome, output */
+        /** @description approval: decision, arguments (as its schema has them), reason; question: values if it has a schema (text where that is one of choices), else text, or the action decline or cancel; unknown_outcome: outcome, output */
         InterruptAnswer: {
             decision?: string;
             arguments?: components["schemas"]["JsonValue"];
             reason?: string;
             values?: components["schemas"]["JsonValue"];
             text?: string;
+            action?: string;
             outcome?: string;
             output?: components["schemas"]["JsonValue"];
         };
