@@ -24,6 +24,7 @@ import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithInfrastructure
@@ -175,6 +177,43 @@ class HttpToolQuarkusTest {
                 .header("Idempotent-Replayed", "true")
                 .header("Location", endsWith("/api/tools/" + first.path("id")))
                 .body("id", equalTo(first.path("id")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "calculator",
+                "current_time",
+                "finish_goal",
+                "update_plan",
+                "ask_user",
+                "remember",
+                "search_tools"
+            })
+    void aNameOfThePlatformIsTaken(String name) {
+        create(HttpToolRequests.reading(name, "https://example.com/"))
+                .statusCode(409)
+                .body("code", equalTo("TOOL_ALREADY_EXISTS"));
+        var mine = add(HttpToolRequests.reading("mine", "https://example.com/"));
+        as("user")
+                .body(Map.of("name", name))
+                .put("/api/tools/{id}", mine)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("TOOL_ALREADY_EXISTS"));
+    }
+
+    /** From before its name was reserved. */
+    @Test
+    void aToolThatHasAReservedNameCanStillBeChanged() {
+        var mine = UUID.fromString(add(HttpToolRequests.reading("mine", "https://example.com/")));
+        stored.query(tenant, "UPDATE agent_tools SET name = 'search_tools' WHERE id = $1", Tuple.of(mine));
+
+        as("user")
+                .body(Map.of("is_active", false))
+                .put("/api/tools/{id}", mine)
+                .then()
+                .statusCode(200);
     }
 
     @Test
