@@ -10,6 +10,7 @@ import io.agentmode.agent.llm.Beginning;
 import io.agentmode.agent.llm.ToolOffer;
 import io.agentmode.agent.search.ToolIndex;
 import io.agentmode.kernel.event.Toolset.Tool;
+import io.agentmode.kernel.overload.Inline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a model has instead of the schemas of more tools than it can be shown. */
 final class SearchTools {
-    static final String NAME = "search_tools";
+    static final String NAME = Inline.SEARCH_TOOL;
 
     private static final int LONGEST_QUERY = 500;
     private static final int LONGEST_DESCRIPTION = 200;

@@ -10,6 +10,8 @@ import java.util.function.Function;
  * @param searched in the order they were assigned in
  */
 public record Inline<T>(List<T> shown, List<T> searched) {
+    /** The tool that finds the others; the loop adds it to a model's, so no tool of anybody may have its name. */
+    public static final String SEARCH_TOOL = "search_tools";
 
     public Inline {
         shown = List.copyOf(shown);

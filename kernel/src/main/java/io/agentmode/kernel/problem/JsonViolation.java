@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a body that Jackson refused did wrong, in words for the caller. */
 final class JsonViolation {
+    private static final String LIST = "a list";
 
     private JsonViolation() {}
 
@@ -59,9 +60,11 @@ final class JsonViolation {
     }
 
     private static String expected(MismatchedInputException failure) {
-        return failure.getTargetType() == null || failure.getPath().isEmpty()
-                ? "the body must be a JSON object"
-                : "must be " + kind(failure.getTargetType());
+        var kind = kind(failure.getTargetType());
+        if (failure.getPath().isEmpty()) {
+            return "the body must be " + (kind.equals(LIST) ? "a JSON list" : "a JSON object");
+        }
+        return "must be " + kind;
     }
 
     private static String kind(@Nullable Class<?> type) {
@@ -72,7 +75,7 @@ final class JsonViolation {
             case "String" -> "a string";
             case "UUID" -> "a UUID";
             case "Instant" -> "a UTC time in ISO 8601";
-            case "List", "Set", "ArrayList" -> "a list";
+            case "List", "Set", "ArrayList" -> LIST;
             default -> "an object";
         };
     }

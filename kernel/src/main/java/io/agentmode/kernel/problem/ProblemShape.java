@@ -12,11 +12,14 @@ import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Gives problems that the framework made our code, and never lets a class name or message of ours out. */
 @ApplicationScoped
 public class ProblemShape implements ProblemPostProcessor {
+    private static final Pattern VALUE_OF_KEY = Pattern.compile("\\[([^\\]]*)]\\.<map value>$");
+    private static final Pattern INSIDE = Pattern.compile("\\.<[a-z ]+>$");
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
@@ -52,7 +55,7 @@ public class ProblemShape implements ProblemPostProcessor {
         return Problem.invalid(broken.stream()
                 .map(io.quarkiverse.resteasy.problem.validation.Violation.class::cast)
                 .map(violation -> new Violation(
-                        snakeCase(violation.field),
+                        snakeCase(plain(violation.field)),
                         inQuery.contains(violation.field) ? "query" : violation.in,
                         violation.message))
                 .toList());
@@ -74,6 +77,11 @@ public class ProblemShape implements ProblemPostProcessor {
             name = node.getName() == null ? name : node.getName();
         }
         return name;
+    }
+
+    /** Without the validator's own words for what is inside a list or a map. */
+    private static String plain(String path) {
+        return INSIDE.matcher(VALUE_OF_KEY.matcher(path).replaceAll(".$1")).replaceAll("");
     }
 
     private static String snakeCase(String path) {

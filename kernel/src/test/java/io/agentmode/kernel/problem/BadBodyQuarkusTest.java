@@ -107,6 +107,14 @@ class BadBodyQuarkusTest {
                 .body("violations.in.unique()", contains("body"));
     }
 
+    @Test
+    void anElementOfAListIsNamedByItsPlace() {
+        post("{\"note_title\": \"a\", \"max_steps\": 1, \"lines\": [null]}")
+                .statusCode(400)
+                .body("violations.field", contains("lines[0]"))
+                .body("violations.message", contains("must not be null"));
+    }
+
     @ParameterizedTest
     @CsvSource({"''", "null"})
     void anAbsentBodyIsRefused(String body) {

@@ -57,7 +57,7 @@ public class NoteResource {
             @Nullable Mood mood,
             @Nullable Instant dueAt,
             @Nullable JsonNode extra,
-            @Nullable List<@Valid Line> lines) {}
+            @Nullable List<@Valid @NotNull Line> lines) {}
 
     @POST
     @RolesAllowed({Role.USER, Role.ADMIN})

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,12 @@ public class BuiltIns implements BuiltInCatalogue, ToolRunner {
     public List<BuiltIn> all() {
         return Stream.concat(byName.values().stream().map(BuiltInTool::definition), WorkerTools.ALL.stream())
                 .toList();
+    }
+
+    @Override
+    public Set<String> reservedNames() {
+        return Stream.concat(all().stream().map(BuiltIn::name), WorkerTools.UNLISTED.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

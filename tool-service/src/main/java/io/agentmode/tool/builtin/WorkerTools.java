@@ -1,12 +1,17 @@
 package io.agentmode.tool.builtin;
 
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
+import io.agentmode.kernel.overload.Inline;
 import io.agentmode.tool.registry.BuiltIn;
 import java.util.List;
+import java.util.Set;
 
 /** Tools that the loop worker runs itself, because they change the run; here they are only listed. */
 final class WorkerTools {
     static final List<BuiltIn> ALL = List.of(finishGoal(), updatePlan(), askUser(), remember());
+
+    /** Names of those that come and go with what else an agent has, so that nobody assigns them. */
+    static final Set<String> UNLISTED = Set.of(Inline.SEARCH_TOOL);
 
     private WorkerTools() {}
 

@@ -51,6 +51,9 @@ public class Egress {
         if (url.getScheme() == null || !SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))) {
             throw new UrlNotAllowed("Only http and https may be used.");
         }
+        if (!UrlPort.isValid(url)) {
+            throw new UrlNotAllowed("The URL " + UrlPort.RULE + ".");
+        }
         if (url.getHost() == null || url.getRawUserInfo() != null) {
             throw new UrlNotAllowed("The URL must name a host, and no user.");
         }

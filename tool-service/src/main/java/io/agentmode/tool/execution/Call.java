@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.trace.TraceParent;
+import io.agentmode.tool.text.Storable;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ record Call(
         String toolName,
         JsonNode arguments,
         @Nullable TraceParent trace) {
+
+    /** A model may have written anything. */
+    Call {
+        toolName = Storable.text(toolName);
+        arguments = Storable.json(arguments);
+    }
 
     static Call of(ToolCommand.Invoke invoke, @Nullable TraceParent trace) {
         return new Call(

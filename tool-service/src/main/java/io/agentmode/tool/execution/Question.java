@@ -1,6 +1,7 @@
 package io.agentmode.tool.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.tool.text.Storable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param schema the form of the answer, an object
  */
 public record Question(String text, JsonNode schema) {
+
+    public Question {
+        text = Storable.text(text);
+        schema = Storable.json(schema);
+    }
 
     /**
      * What became of it.

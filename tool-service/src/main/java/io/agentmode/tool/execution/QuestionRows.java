@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.tool.text.Storable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,7 +32,7 @@ class QuestionRows {
 
     static Answer answer(ToolCommand.Answer answer) {
         return new Answer(
-                answer.questionId(), new Question.Reply(action(answer.action().name()), answer.content()));
+                answer.questionId(), new Question.Reply(action(answer.action().name()), content(answer)));
     }
 
     Uni<Void> put(Transaction transaction, UUID id, UUID call) {
@@ -40,7 +41,7 @@ class QuestionRows {
 
     /** False when nobody waits for it any more, or it was answered before. */
     Uni<Boolean> answer(Transaction transaction, ToolCommand.Answer answer) {
-        var content = answer.content();
+        var content = content(answer);
         return transaction
                 .query(
                         ANSWER,
@@ -67,6 +68,11 @@ class QuestionRows {
     private static Answer read(Row row) {
         return new Answer(
                 row.getUUID("id"), new Question.Reply(action(row.getString("action")), json(row.getString("content"))));
+    }
+
+    private static @Nullable JsonNode content(ToolCommand.Answer answer) {
+        var content = answer.content();
+        return content == null ? null : Storable.json(content);
     }
 
     private static Question.Action action(String name) {

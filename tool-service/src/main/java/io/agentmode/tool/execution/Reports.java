@@ -1,6 +1,7 @@
 package io.agentmode.tool.execution;
 
 import io.agentmode.kernel.background.Background;
+import io.agentmode.tool.text.Storable;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +25,11 @@ final class Reports implements Reporter {
     record Report(
             @Nullable String message,
             @Nullable Double progress,
-            @Nullable Double total) {}
+            @Nullable Double total) {
+        Report {
+            message = message == null ? null : Storable.text(message);
+        }
+    }
 
     @Override
     public void report(@Nullable String message, @Nullable Double progress, @Nullable Double total) {

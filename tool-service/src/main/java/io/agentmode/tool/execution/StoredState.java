@@ -68,7 +68,7 @@ record StoredState(
                 .addBoolean(output == null ? null : output.truncated())
                 .addLong(output == null ? null : output.fullSize())
                 .addString(failure == null ? null : failure.code().name())
-                .addString(failure == null ? null : failure.message().replace('\0', '\uFFFD'))
+                .addString(failure == null ? null : failure.message())
                 .addBoolean(failure == null ? null : failure.retryable())
                 .addValue(ExecutionColumns.utc(times.started()))
                 .addValue(ExecutionColumns.utc(times.finished()))

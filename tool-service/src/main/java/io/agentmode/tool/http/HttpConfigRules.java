@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What a config must be, by itself and in view of the schema that its placeholders are named after. */
 final class HttpConfigRules {
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    /** What the client sends of a header's value; whatever else arguments bring is an error of the call. */
+    private static final Pattern HEADER_TEXT = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final Pattern HTTP = Pattern.compile("(?i)https?:");
     /** Those of the connection are ours; those that carry credentials would be shown to everybody who reads the tool. */
@@ -91,6 +94,8 @@ final class HttpConfigRules {
             refuse("headers." + name, "is set by the platform; credentials belong in auth");
         } else if (value == null) {
             refuse("headers." + name, "must be a text");
+        } else if (!HEADER_TEXT.matcher(value).matches()) {
+            refuse("headers." + name, "must be one line of printable characters, none beyond ISO 8859-1");
         } else {
             checkNames("headers." + name, Template.of(value).names());
         }

@@ -1,6 +1,7 @@
 package io.agentmode.tool.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentmode.tool.egress.UrlPort;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,9 @@ final class UrlTemplate {
 
     private void requireUri() {
         var base = base();
+        if (!UrlPort.isValid(base)) {
+            throw new IllegalArgumentException(UrlPort.RULE);
+        }
         if (base.getHost() == null || base.getUserInfo() != null) {
             throw new IllegalArgumentException("must name a host, and no user: credentials belong in auth");
         }

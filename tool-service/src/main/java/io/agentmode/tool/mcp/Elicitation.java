@@ -29,7 +29,7 @@ final class Elicitation {
     }
 
     private static String text(JsonNode asked) {
-        var text = asked.path("message").asText("").replace('\0', '\uFFFD');
+        var text = asked.path("message").asText("");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 

@@ -2,6 +2,7 @@ package io.agentmode.tool.mcp;
 
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
+import io.agentmode.tool.egress.UrlPort;
 import io.agentmode.tool.problem.ToolProblem;
 import io.agentmode.tool.secret.AuthType;
 import io.agentmode.tool.secret.Credentials;
@@ -108,7 +109,9 @@ public record McpServerRequest(
                     || !uri.getScheme().toLowerCase(java.util.Locale.ROOT).startsWith("http")) {
                 throw Problem.of(ToolProblem.URL_NOT_ALLOWED, "Only http and https may be used.");
             }
-            if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+            if (!UrlPort.isValid(uri)) {
+                violations.add(Violation.body("server_url", UrlPort.RULE));
+            } else if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
                 violations.add(Violation.body("server_url", "must name a host, and no user"));
             }
         } catch (IllegalArgumentException _) {

@@ -6,6 +6,7 @@ import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.tool.registry.RemoteTools.Remote;
 import io.agentmode.tool.registry.ToolHints;
+import io.agentmode.tool.text.Storable;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,7 @@ record Offered(int all, List<Remote> allowed) {
                 tools.size(),
                 tools.stream()
                         .filter(tool -> allowed == null || allowed.contains(tool.name()))
+                        .filter(tool -> Storable.isStorable(tool.name()))
                         .map(tool -> remote(server.id(), tool))
                         .toList());
     }
@@ -50,14 +52,13 @@ record Offered(int all, List<Remote> allowed) {
         var text = tool.description() == null || tool.description().isBlank()
                 ? (tool.title() == null ? tool.name() : tool.title())
                 : tool.description();
-        var clean = text.replace('\0', '\uFFFD');
-        return clean.length() <= MOST_OF_A_DESCRIPTION ? clean : clean.substring(0, MOST_OF_A_DESCRIPTION);
+        return Storable.text(text.length() <= MOST_OF_A_DESCRIPTION ? text : text.substring(0, MOST_OF_A_DESCRIPTION));
     }
 
     private static JsonNode schema(McpSchema.JsonSchema schema) {
         return schema == null
                 ? JsonNodeFactory.instance.objectNode().put("type", "object")
-                : Json.wire().valueToTree(schema);
+                : Storable.json(Json.wire().valueToTree(schema));
     }
 
     private static ToolHints hints(McpSchema.ToolAnnotations annotations) {

@@ -41,6 +41,14 @@ public class BuiltInRows {
         this.toolsets = toolsets;
     }
 
+    boolean isReserved(String name) {
+        return catalogue.reservedNames().contains(name);
+    }
+
+    Set<String> reservedNames() {
+        return catalogue.reservedNames();
+    }
+
     /** Costs nothing for a tenant that this process has seen. */
     public Uni<Void> ensure(Transaction transaction) {
         if (tenantsSeen.contains(transaction.tenant())) {

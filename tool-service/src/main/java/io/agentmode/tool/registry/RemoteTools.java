@@ -14,8 +14,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Tools that other servers offer, kept as those servers list them; what a person set of one stays. */
@@ -101,9 +103,13 @@ public class RemoteTools {
         return transaction
                 .query(TAKEN, Tuple.of(server, names))
                 .map(RemoteTools::texts)
-                .map(taken -> named(offered, new FreeNames(taken, source)))
+                .map(taken -> named(offered, new FreeNames(with(taken, builtIns.reservedNames()), source)))
                 .call(tools -> transaction.batch(UPSERT, rows(transaction.tenant(), server, source, tools)))
                 .map(tools -> tools.stream().mapToInt(Named::tokenCost).sum());
+    }
+
+    private static Set<String> with(Set<String> taken, Set<String> reserved) {
+        return Stream.concat(taken.stream(), reserved.stream()).collect(Collectors.toSet());
     }
 
     /** One under the name that it has here. */
@@ -152,7 +158,7 @@ public class RemoteTools {
                 .toList();
     }
 
-    private static java.util.Set<String> texts(Iterable<Row> rows) {
+    private static Set<String> texts(Iterable<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString(0))
                 .collect(Collectors.toSet());

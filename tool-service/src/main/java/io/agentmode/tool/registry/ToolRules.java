@@ -1,13 +1,14 @@
 package io.agentmode.tool.registry;
 
-import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
 import io.agentmode.tool.schema.SchemaRules;
+import io.agentmode.tool.text.Storable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +41,16 @@ class ToolRules {
         return http.admit(spec.config());
     }
 
-    /** The database keeps no U+0000. */
+    /** Whoever reads a body refuses this first; here it is said of what comes by another way. */
     private static List<Violation> unstorable(ToolSpec spec) {
-        return Stream.of(spec.inputSchema(), spec.config(), spec.description()).anyMatch(ToolRules::hasNul)
-                ? List.of(Violation.body("", "must not contain the character U+0000"))
-                : List.of();
-    }
-
-    private static boolean hasNul(Object value) {
-        return Json.write(value).contains("\\u0000");
+        return Stream.of(
+                        Map.entry("description", Storable.isStorable(spec.description())),
+                        Map.entry("input_schema", Storable.isStorable(spec.inputSchema())),
+                        Map.entry("config", Storable.isStorable(spec.config())))
+                .filter(field -> !field.getValue())
+                .map(field -> Violation.body(
+                        field.getKey(), "must not contain the character U+0000 or half of a surrogate pair"))
+                .toList();
     }
 
     private static List<Violation> contradictions(ToolHints hints) {

@@ -88,6 +88,7 @@ public class Tools {
     Uni<Tool> create(Transaction transaction, ToolSpec spec) {
         var id = Ids.next();
         return builtIns.ensure(transaction)
+                .invoke(() -> requireFree(spec))
                 .chain(() -> transaction.query(INSERT, row(spec).addUUID(id).addString(transaction.tenant())))
                 .onFailure(Tools::isNameTaken)
                 .transform(_ -> nameTaken(spec))
@@ -96,7 +97,10 @@ public class Tools {
     }
 
     /** Those whose names are free; the others are left out. */
-    Uni<List<Tool>> createMissing(Transaction transaction, List<ToolSpec> specs) {
+    Uni<List<Tool>> createMissing(Transaction transaction, List<ToolSpec> wanted) {
+        var specs = wanted.stream()
+                .filter(spec -> !builtIns.isReserved(spec.name()))
+                .toList();
         var ids = specs.stream().map(_ -> Ids.next()).toArray(UUID[]::new);
         var rows = IntStream.range(0, ids.length)
                 .mapToObj(i -> row(specs.get(i)).addUUID(ids[i]).addString(transaction.tenant()))
@@ -128,9 +132,23 @@ public class Tools {
     /** Changes a tool that nobody else changes meanwhile, and tells the agents' workers. */
     Uni<Tool> change(Transaction transaction, UUID id, Function<Tool, ToolSpec> change) {
         return require(transaction, id, ONE + " FOR NO KEY UPDATE")
-                .map(change)
+                .map(tool -> renamed(tool, change.apply(tool)))
                 .chain(spec -> save(transaction, id, spec))
                 .chain(() -> require(transaction, id));
+    }
+
+    /** One that had a name before it was reserved may be changed all the same. */
+    private ToolSpec renamed(Tool tool, ToolSpec spec) {
+        if (!tool.name().equals(spec.name())) {
+            requireFree(spec);
+        }
+        return spec;
+    }
+
+    private void requireFree(ToolSpec spec) {
+        if (builtIns.isReserved(spec.name())) {
+            throw nameTaken(spec);
+        }
     }
 
     /** Takes it from the agents too. */

@@ -122,6 +122,17 @@ class AssignmentResourceQuarkusTest {
     }
 
     @Test
+    void aBodyThatIsNoListIsToldSo() {
+        as("user")
+                .body("{}")
+                .put(PATH, agent)
+                .then()
+                .statusCode(400)
+                .body("violations.message", contains("the body must be a JSON list"));
+        refused("[null]", "[0].tool_id");
+    }
+
+    @Test
     void anotherTenantSeesNeitherTheAgentNorTheTools() {
         var other = People.newTenant();
 

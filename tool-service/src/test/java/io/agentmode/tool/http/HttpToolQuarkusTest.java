@@ -24,6 +24,7 @@ import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithInfrastructure
@@ -177,6 +179,43 @@ class HttpToolQuarkusTest {
                 .body("id", equalTo(first.path("id")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "calculator",
+                "current_time",
+                "finish_goal",
+                "update_plan",
+                "ask_user",
+                "remember",
+                "search_tools"
+            })
+    void aNameOfThePlatformIsTaken(String name) {
+        create(HttpToolRequests.reading(name, "https://example.com/"))
+                .statusCode(409)
+                .body("code", equalTo("TOOL_ALREADY_EXISTS"));
+        var mine = add(HttpToolRequests.reading("mine", "https://example.com/"));
+        as("user")
+                .body(Map.of("name", name))
+                .put("/api/tools/{id}", mine)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("TOOL_ALREADY_EXISTS"));
+    }
+
+    /** From before its name was reserved. */
+    @Test
+    void aToolThatHasAReservedNameCanStillBeChanged() {
+        var mine = UUID.fromString(add(HttpToolRequests.reading("mine", "https://example.com/")));
+        stored.query(tenant, "UPDATE agent_tools SET name = 'search_tools' WHERE id = $1", Tuple.of(mine));
+
+        as("user")
+                .body(Map.of("is_active", false))
+                .put("/api/tools/{id}", mine)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void aNameIsTakenOnceInATenant() {
         var request = HttpToolRequests.reading("twice", "https://example.com/");
@@ -218,10 +257,16 @@ class HttpToolQuarkusTest {
                 "'config': 5                                                    | config",
                 "'config': {'url': 'https:///etc/passwd'}                       | config.url",
                 "'config': {'url': 'https://example.com/{b}'}                   | config.url",
+                "'config': {'url': 'https://example.com:70000/'}                | config.url",
+                "'config': {'url': 'https://example.com:99999999999/'}          | config.url",
+                "'config': {'url': 'https://example.com:0/'}                    | config.url",
                 "'config': {'method': 'FETCH', 'url': 'https://example.com/'}   | config.method",
                 "'config': {'url': 'https://example.com/', 'verb': 'GET'}       | config.verb",
                 "'config': {'url': 'https://example.com/', 'headers': {'Authorization': 'x'}} | config.headers.Authorization",
                 "'config': {'url': 'https://example.com/', 'headers': {'X': [5]}} | config.headers.X",
+                "'config': {'url': 'https://example.com/', 'headers': {'X': 'a\\r\\nY: b'}} | config.headers.X",
+                "'config': {'url': 'https://example.com/', 'headers': {'X': 'a\\u0001'}} | config.headers.X",
+                "'config': {'url': 'https://example.com/', 'headers': {'X': 'a\\u20ac'}} | config.headers.X",
                 "'config': {'url': 'https://example.com/', 'body': 'x'}         | config.body",
                 "'config': {'method': 'POST', 'url': 'https://example.com/', 'body': ['{b}']} | config.body",
                 "'config': {'url': 'https://example.com/', 'response': {'select': 'data'}} | config.response",

@@ -46,6 +46,9 @@ class UrlTemplateTest {
                 "https://example.com\\@evil.example/",
                 "https://exa mple.com/",
                 "https://example.com:port/",
+                "https://example.com:0/",
+                "https://example.com:65536/x",
+                "https://example.com:99999999999",
                 "https:///x"
             })
     void whatIsNoAddressOfASettledHostIsRefused(String url) {

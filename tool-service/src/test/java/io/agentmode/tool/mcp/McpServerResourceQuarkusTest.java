@@ -120,6 +120,9 @@ class McpServerResourceQuarkusTest {
                 "{'name': 'x'}                                                            | server_url",
                 "{'name': 'x', 'server_url': 'hello there'}                               | server_url",
                 "{'name': 'x', 'server_url': 'http://a@127.0.0.1/'}                       | server_url",
+                "{'name': 'x', 'server_url': 'http://127.0.0.1:70000/mcp'}                | server_url",
+                "{'name': 'x', 'server_url': 'http://127.0.0.1:0/mcp'}                    | server_url",
+                "{'name': 'x', 'server_url': 'http://127.0.0.1/', 'auth_type': 'bearer', 'credentials': {'token': null}} | credentials.token",
                 "{'name': 'x', 'server_url': 'stdio://rm', 'transport': 'stdio'}          | server_url",
                 "{'name': 'x', 'server_url': 'rm -rf', 'transport': 'stdio'}              | server_url",
                 "{'name': 'x', 'server_url': 'stdio://memory', 'transport': 'stdio', 'auth_type': 'bearer'} | auth_type",
@@ -150,6 +153,17 @@ class McpServerResourceQuarkusTest {
                     .statusCode(400)
                     .body("code", equalTo("URL_NOT_ALLOWED"));
         }
+    }
+
+    @Test
+    void aPortThatThereIsNotIsNamedAlsoWhereNothingIsSaved() {
+        client.as("user")
+                .body(Map.of("server_url", "http://127.0.0.1:99999/mcp"))
+                .post("/api/mcp-servers/test")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("server_url"))
+                .body("violations.message", contains("must have a port from 1 to 65535, or none"));
     }
 
     @Test

@@ -58,6 +58,18 @@ class StandInMcpQuarkusTest {
     }
 
     @Test
+    void aNameOfThePlatformGetsItsServersBeforeIt() {
+        try (var server = new StandInMcp("calculator", "search_tools")) {
+            var id = client.add("own", server.url(), "streamable_http");
+
+            client.as("user")
+                    .get("/api/mcp-servers/{id}", id)
+                    .then()
+                    .body("tools.name", equalTo(List.of("own_calculator", "own_search_tools")));
+        }
+    }
+
+    @Test
     void theListOfServersSaysHowManyToolsEachHasAndWhatTheyCost() {
         try (var server = new StandInMcp("one", "two", "three")) {
             client.add("all", server.url(), "streamable_http");

@@ -71,6 +71,12 @@ class ImportQuarkusTest {
                   properties: {id: {type: integer, readOnly: true}, name: {type: string}}
             """;
 
+    /** The names of its operations are the platform's, or cannot be kept. */
+    private static final String ODD = """
+            {"openapi": "3.1.0", "info": {"title": "Odd", "version": "1"}, "servers": [{"url": "https://example.com"}],
+             "paths": {"/a": {"get": {"operationId": "search_tools", "summary": "Finds"}},
+                       "/b": {"get": {"operationId": "odd", "summary": "half \\ud800 of a pair"}}}}""";
+
     private final String tenant = People.newTenant();
 
     @Test
@@ -156,6 +162,17 @@ class ImportQuarkusTest {
                 .body("imported", empty())
                 .body("skipped.id", contains("getPet"))
                 .body("skipped[0].reason", containsString("getPet"));
+    }
+
+    @Test
+    void namesOfThePlatformAreNotTakenAndTextThatCannotBeKeptIsMended() {
+        run(Map.of("document", ODD)).statusCode(200);
+        run(Map.of("document", ODD, "operations", List.of("*")))
+                .statusCode(200)
+                .body("imported.name", contains("odd"))
+                .body("imported[0].description", containsString("half \uFFFD of a pair"))
+                .body("skipped.id", contains("search_tools"))
+                .body("skipped[0].reason", containsString("there is a tool named search_tools"));
     }
 
     @Test
