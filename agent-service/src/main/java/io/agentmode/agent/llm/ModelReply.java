@@ -1,15 +1,17 @@
 package io.agentmode.agent.llm;
 
+import io.agentmode.kernel.event.RunEvent.CutReason;
 import io.agentmode.kernel.event.Usage;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A complete answer.
  *
  * @param reasoning empty where the provider gives none
  * @param usage tokens as counted by the provider, priced
- * @param cutOff the provider stopped at its output limit
+ * @param cut why the provider stopped in the middle of it; null when it is whole
  * @param model the one that answered
  */
 public record ModelReply(
@@ -19,7 +21,7 @@ public record ModelReply(
         Usage usage,
         Duration reasoningTime,
         Duration duration,
-        boolean cutOff,
+        @Nullable CutReason cut,
         ModelName model) {
 
     public ModelReply {
@@ -27,6 +29,6 @@ public record ModelReply(
     }
 
     ModelReply saying(String otherText, String otherReasoning, List<ToolRequest> otherCalls) {
-        return new ModelReply(otherText, otherReasoning, otherCalls, usage, reasoningTime, duration, cutOff, model);
+        return new ModelReply(otherText, otherReasoning, otherCalls, usage, reasoningTime, duration, cut, model);
     }
 }

@@ -62,12 +62,16 @@ class Attempts {
         var fallbacks = prompt.run().frozen().agent().fallbacks().stream()
                 .filter(model -> !model.equals(request.model()))
                 .toList();
-        return ask(new Asking(prompt, request, fallbacks, spoken), new Count(1, 1));
+        int before = spoken.failures().size();
+        return ask(new Asking(prompt, request, fallbacks, spoken), new Count(before + 1, 1));
     }
 
-    /** Tells clients that a run has a new owner, who asks the model again. */
-    void takenOver(Run run) {
-        new DeltaStream(run, 0, new Spoken(), publisher, clock).retrying("The worker was replaced.", 1, Duration.ZERO);
+    /** Tells clients that a run has a new owner, who asks the model again; for the record, it was an attempt that failed. */
+    FailedAttempt takenOver(Run run) {
+        var why = new CallError("WORKER_REPLACED", "The worker was replaced.");
+        new DeltaStream(run, 1, new Spoken(), publisher, clock).retrying(why.message(), 2, Duration.ZERO);
+        var model = run.frozen().agent().model().toString();
+        return new FailedAttempt(1, model, why, clock.instant(), 0, 0);
     }
 
     private Uni<ModelReply> ask(Asking asking, Count count) {

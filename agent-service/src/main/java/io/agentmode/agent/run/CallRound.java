@@ -62,14 +62,14 @@ final class CallRound {
                 tool.map(Tool::toolId).orElse(null),
                 request.name(),
                 arguments.orElseGet(() -> TextNode.valueOf(request.arguments())),
-                tool.map(Tool::source).orElse("builtin"));
+                source(request.name(), tool));
         called(call);
         if (arguments.isEmpty()) {
             decision.returned(call, CallResult.error("INVALID_ARGUMENTS", "The arguments are not a JSON object."));
-        } else if (request.name().equals(LoopTool.FINISH_GOAL.toolName())) {
+        } else if (isFinishGoal(request.name())) {
             finishGoal(call);
         } else if (tools.isSearch(request.name())) {
-            decision.returned(call, SearchTools.answer(tools, call.arguments()));
+            search(call);
         } else if (tool.isEmpty()) {
             decision.returned(call, CallResult.error("TOOL_NOT_FOUND", "There is no tool with this name."));
         } else {
@@ -80,7 +80,9 @@ final class CallRound {
     private void permitted(OpenCall call, Tool tool) {
         var own = LoopTool.named(tool);
         if (own.isPresent() && tool.policy() != ToolPolicy.DENY) {
-            own.get().act(decision, call).ifPresent(interrupts::add);
+            if (fits(call, tool.inputSchema())) {
+                own.get().act(decision, call).ifPresent(interrupts::add);
+            }
             return;
         }
         switch (tool.policy()) {
@@ -92,18 +94,41 @@ final class CallRound {
         }
     }
 
+    private void search(OpenCall call) {
+        if (fits(call, SearchTools.SCHEMA)) {
+            decision.returned(call, SearchTools.answer(tools, call.arguments()));
+        }
+    }
+
     private void finishGoal(OpenCall call) {
-        var wanted = FinishGoal.read(call.arguments());
-        if (wanted.isEmpty()) {
-            decision.returned(call, CallResult.error("INVALID_ARGUMENTS", "goal_met must be true or false."));
-        } else if (reply.calls().size() > 1) {
+        if (!fits(call, FinishGoal.OFFER.inputSchema())) {
+            return;
+        }
+        if (reply.calls().size() > 1) {
             decision.returned(
                     call,
                     CallResult.error("NOT_ALONE", "Call finish_goal alone, after the other calls have answered."));
         } else {
-            finish = wanted.get();
+            finish = FinishGoal.read(call.arguments());
             decision.returned(call, CallResult.ok("The run ends here."));
         }
+    }
+
+    /** Who breaks the rules is told which. */
+    private boolean fits(OpenCall call, JsonNode schema) {
+        var broken = PublishedSchemas.broken(schema, call.arguments());
+        if (!broken.isEmpty()) {
+            decision.returned(call, CallResult.error("INVALID_ARGUMENTS", broken));
+        }
+        return broken.isEmpty();
+    }
+
+    private String source(String name, Optional<Tool> tool) {
+        return tool.map(Tool::source).orElse(isFinishGoal(name) || tools.isSearch(name) ? "builtin" : "unknown");
+    }
+
+    private static boolean isFinishGoal(String name) {
+        return name.equals(LoopTool.FINISH_GOAL.toolName());
     }
 
     private void called(OpenCall call) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.agent.llm.ToolOffer;
 import io.agentmode.kernel.json.Json;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The model says that it is done, and whether the goal is met; offered to every agent. */
@@ -13,12 +12,11 @@ record FinishGoal(boolean goalMet, @Nullable String summary) {
     static final ToolOffer OFFER = new ToolOffer(
             "finish_goal", "Ends the work. Call it alone, once the goal is met or when it cannot be met.", schema());
 
-    static Optional<FinishGoal> read(JsonNode arguments) {
-        return arguments.path("goal_met").isBoolean()
-                ? Optional.of(new FinishGoal(
-                        arguments.path("goal_met").booleanValue(),
-                        arguments.path("summary").asText(null)))
-                : Optional.empty();
+    /** Of arguments that fit. */
+    static FinishGoal read(JsonNode arguments) {
+        return new FinishGoal(
+                arguments.path("goal_met").booleanValue(),
+                arguments.path("summary").textValue());
     }
 
     private static JsonNode schema() {

@@ -43,6 +43,13 @@ enum LoopTool {
                 decision.returned(call, CallResult.error("INVALID_ARGUMENTS", "question must not be empty."));
                 return Optional.empty();
             }
+            var form = call.arguments().get("schema");
+            var broken = form == null ? "" : PublishedSchemas.unusable(form);
+            if (!broken.isEmpty()) {
+                decision.returned(
+                        call, CallResult.error("INVALID_ARGUMENTS", "schema must be a JSON Schema: " + broken));
+                return Optional.empty();
+            }
             if (!AskedSchema.isAnswerable(call.arguments())) {
                 decision.returned(
                         call, CallResult.error("INVALID_ARGUMENTS", "schema must have \"type\": \"object\"."));

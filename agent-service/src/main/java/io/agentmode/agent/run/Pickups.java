@@ -51,8 +51,8 @@ class Pickups {
             return decisions.stop(transaction, found.get().id());
         }
         found.ifPresent(run -> transaction.afterCommit(() -> {
-            attempts.takenOver(run);
-            worker.own(run, null, decisions::announceRoom);
+            var lost = attempts.takenOver(run);
+            worker.takeOver(run, lost, decisions::announceRoom);
         }));
         return Uni.createFrom().voidItem();
     }

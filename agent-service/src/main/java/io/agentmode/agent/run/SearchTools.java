@@ -25,6 +25,7 @@ final class SearchTools {
     private static final int LONGEST_DESCRIPTION = 200;
     private static final int MOST_SOURCES = 20;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    static final JsonNode SCHEMA = schema();
 
     private SearchTools() {}
 
@@ -34,7 +35,7 @@ final class SearchTools {
                 "Finds tools that are not listed here, by what they do; there are " + searched.size() + " ("
                         + sources(searched)
                         + "). What it finds can be called in the next step. Search before you say that something cannot be done.",
-                schema());
+                SCHEMA);
     }
 
     static CallResult answer(Tools tools, JsonNode arguments) {

@@ -25,11 +25,21 @@ final class Spoken {
     private long started;
     private long reasonedUntil;
 
-    /** The next step, under its own epoch. */
+    /** Of a step whose owner is gone, which is the first of its failed attempts that are known here. */
+    static Spoken insteadOf(FailedAttempt lost, long epoch) {
+        var spoken = new Spoken();
+        spoken.step(epoch);
+        spoken.failures.add(lost);
+        return spoken;
+    }
+
+    /** The next step, under its own epoch; once more under the same, after older turns were summarised. */
     synchronized void step(long newEpoch) {
+        if (epoch != newEpoch) {
+            failures.clear();
+        }
         epoch = newEpoch;
         closed = false;
-        failures.clear();
         forget();
     }
 

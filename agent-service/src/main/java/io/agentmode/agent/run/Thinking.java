@@ -62,7 +62,8 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
                     reply.usage(),
                     reply.duration().toMillis(),
                     reply.model().toString(),
-                    null));
+                    reply.cut() == null ? null : true,
+                    reply.cut()));
         }
         return reply.calls().isEmpty()
                 ? decision.finish(RunStatus.COMPLETED, StopReason.ANSWERED, false, null)
@@ -135,7 +136,8 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
                     said.usage(),
                     said.durationMs(),
                     said.model(),
-                    true));
+                    true,
+                    null));
         }
         return decision.spent(said.usage());
     }

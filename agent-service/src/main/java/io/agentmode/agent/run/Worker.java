@@ -44,13 +44,21 @@ class Worker {
 
     /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
     void own(Run run, @Nullable Prompt prompt, Runnable whenDone) {
+        own(run, prompt, new Spoken(), whenDone);
+    }
+
+    /** The same for a run whose owner was lost with its attempt. */
+    void takeOver(Run run, FailedAttempt lost, Runnable whenDone) {
+        own(run, null, Spoken.insteadOf(lost, run.epoch()), whenDone);
+    }
+
+    private void own(Run run, @Nullable Prompt prompt, Spoken spoken, Runnable whenDone) {
         if (run.state() instanceof Thinking) {
-            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, prompt, whenDone));
+            ((VertxInternal) vertx).createEventLoopContext().runOnContext(_ -> start(run, prompt, spoken, whenDone));
         }
     }
 
-    private void start(Run run, @Nullable Prompt prompt, Runnable whenDone) {
-        var spoken = new Spoken();
+    private void start(Run run, @Nullable Prompt prompt, Spoken spoken, Runnable whenDone) {
         // What a fenced owner has said is kept until the next heartbeat: perhaps it was fenced to hand just that over.
         var work = thinker.think(run, prompt, spoken)
                 .invoke(_ -> forget(run))

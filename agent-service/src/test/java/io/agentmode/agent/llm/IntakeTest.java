@@ -81,6 +81,6 @@ class IntakeTest {
     }
 
     private static ModelReply reply(String text, String reasoning, ToolRequest... calls) {
-        return new ModelReply(text, reasoning, List.of(calls), Usage.NONE, Duration.ZERO, Duration.ZERO, false, MODEL);
+        return new ModelReply(text, reasoning, List.of(calls), Usage.NONE, Duration.ZERO, Duration.ZERO, null, MODEL);
     }
 }

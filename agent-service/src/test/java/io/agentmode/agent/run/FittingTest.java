@@ -181,7 +181,7 @@ class FittingTest {
 
     private static Outcome compact(Run thinking, TooLong tooLong) {
         var reply = new ModelReply(
-                "They spoke of a.", "", List.of(), TestRuns.USAGE, Duration.ZERO, Duration.ZERO, false, TestRuns.MODEL);
+                "They spoke of a.", "", List.of(), TestRuns.USAGE, Duration.ZERO, Duration.ZERO, null, TestRuns.MODEL);
         return Thinking.compacted(thinking, new Contexts.Next.Compact(tooLong, reply, 100), MOMENT);
     }
 

@@ -146,6 +146,11 @@ class RunLoopQuarkusTest {
         Person.disown(database, TENANT, run, Instant.now());
 
         assertThatItAnswersOnce(run);
+        assertThat(neighbours.events(run))
+                .filteredOn(RunEvent.AttemptFailed.class::isInstance)
+                .singleElement()
+                .extracting("attempt", "error.code")
+                .containsExactly(1, "WORKER_REPLACED");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static io.agentmode.agent.run.TestRuns.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.kernel.event.RecallCommand;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
@@ -74,6 +75,28 @@ class RunTest {
         assertThat(finished.goalMet()).isFalse();
         assertThat(event(outcome, RunEvent.Responded.class).model()).isEqualTo("demo/demo");
         assertThat(finished.usage()).isEqualTo(TestRuns.USAGE);
+    }
+
+    @Test
+    void anAnswerThatTheModelDidNotFinishSaysSo() {
+        var whole = TestRuns.answer("One, tw");
+        var reply = new ModelReply(
+                "One, tw",
+                "",
+                List.of(),
+                whole.usage(),
+                whole.reasoningTime(),
+                whole.duration(),
+                RunEvent.CutReason.LENGTH,
+                whole.model());
+
+        var outcome = Thinking.replied(thinking(10), reply, List.of(), TestRuns.TOOLS, MOMENT);
+
+        var responded = event(outcome, RunEvent.Responded.class);
+        assertThat(responded.cut()).isTrue();
+        assertThat(responded.cutReason()).isEqualTo(RunEvent.CutReason.LENGTH);
+        assertThat(event(reply(thinking(10), "Two."), RunEvent.Responded.class).cut())
+                .isNull();
     }
 
     @Test

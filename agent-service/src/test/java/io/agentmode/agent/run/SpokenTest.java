@@ -75,6 +75,17 @@ class SpokenTest {
     }
 
     @Test
+    void theAttemptThatWasLostWithItsOwnerCountsForItsStepAlone() {
+        var lost = new FailedAttempt(1, "demo/demo", new CallError("WORKER_REPLACED", "Replaced."), NOW, 0, 0);
+        var taken = Spoken.insteadOf(lost, 7);
+
+        taken.step(7);
+        assertThat(taken.failures()).containsExactly(lost);
+        taken.step(8);
+        assertThat(taken.failures()).isEmpty();
+    }
+
+    @Test
     void nothingShownCostsNothing() {
         assertThat(spoken.close().usage()).isEqualTo(Usage.NONE);
     }

@@ -70,7 +70,7 @@ final class TestRuns {
     }
 
     static ModelReply answer(String text, ToolRequest... calls) {
-        return new ModelReply(text, "", List.of(calls), USAGE, Duration.ZERO, Duration.ofMillis(20), false, MODEL);
+        return new ModelReply(text, "", List.of(calls), USAGE, Duration.ZERO, Duration.ofMillis(20), null, MODEL);
     }
 
     static ToolRequest call(String name, String arguments) {

@@ -9,6 +9,8 @@ it("says where an answer was stopped", () => {
   expect(screen.queryByText(/stopped here/)).not.toBeInTheDocument();
   rerender(<StepView step={{ ...step, cut: true }} working={false} />);
   expect(screen.getByText("The answer was stopped here.")).toBeInTheDocument();
+  rerender(<StepView step={{ ...step, cut: true, cutReason: "length" }} working={false} />);
+  expect(screen.getByText(/stopped here: the model reached its output limit/)).toBeInTheDocument();
 });
 
 it("names the model that answered only when it was not the first", () => {

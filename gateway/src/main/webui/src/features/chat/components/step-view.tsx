@@ -34,7 +34,7 @@ export const StepView = memo(function StepView({ step, working, firstAsked }: St
       {step.cut && (
         <p className="flex items-center gap-2 text-[0.8125rem] text-muted-foreground">
           <Scissors className="size-4 shrink-0" aria-hidden />
-          The answer was stopped here.
+          {whyCut(step.cutReason)}
         </p>
       )}
       {step.retry && working && (
@@ -56,6 +56,13 @@ export const StepView = memo(function StepView({ step, working, firstAsked }: St
     </>
   );
 });
+
+/** A reason that is not known here is one all the same. */
+function whyCut(reason: StepState["cutReason"]) {
+  if (reason === "length") return "The answer stopped here: the model reached its output limit.";
+  if (reason === "content_filter") return "The answer was stopped here by the provider's content filter.";
+  return "The answer was stopped here.";
+}
 
 /** The thoughts of a step are recorded with its answer; they are over once the answer begins. */
 const hasSpoken = (step: StepState) => step.response !== undefined || step.tools.length > 0;

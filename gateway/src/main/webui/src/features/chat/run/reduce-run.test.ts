@@ -117,12 +117,13 @@ describe("a run's events", () => {
     const run = play([
       started,
       ["attempt_failed", { attempt: 1, model: "openai/first", error: { code: "MODEL_TIMEOUT" } }, "r:2"],
-      ["response", { content: "One, tw", model: "openai/second", cut: true }, "r:3"],
+      ["response", { content: "One, tw", model: "openai/second", cut: true, cut_reason: "length" }, "r:3"],
     ]);
     expect(run.steps[0]).toMatchObject({
       response: { text: "One, tw" },
       model: "openai/second",
       cut: true,
+      cutReason: "length",
       unknown: [],
     });
   });

@@ -56,12 +56,13 @@ export function reduceStep(step: StepState, event: StreamEvent): StepState {
       };
     }
     case "response": {
-      const { content, model, cut } = event.data;
+      const { content, model, cut, cut_reason: cutReason } = event.data;
       return {
         ...withoutAbandoned(step),
         response: { text: content },
         ...(model ? { model } : {}),
         ...(cut ? { cut: true } : {}),
+        ...(cutReason ? { cutReason } : {}),
       };
     }
     case "tool_call": {

@@ -1,6 +1,7 @@
 import { type RunStatus, type StopReason, type Usage } from "@/lib/api/types";
 import { type DeltaText } from "./delta-text";
 import {
+  type CutReason,
   type InterruptedCall,
   type InterruptKind,
   type PlanStep,
@@ -71,6 +72,8 @@ export interface StepState {
   model?: string;
   /** The answer was stopped before its end. */
   cut?: boolean;
+  /** Why the model itself stopped there. */
+  cutReason?: CutReason;
   compacted?: StreamEventData["context_compacted"];
   unknown: { name: string; data: unknown }[];
 }

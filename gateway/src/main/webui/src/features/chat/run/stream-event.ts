@@ -14,6 +14,7 @@ export interface PlanStep {
 
 export type ToolStatus = "ok" | "error" | "outcome_unknown" | "denied";
 
+export type CutReason = "length" | "content_filter";
 export type InterruptKind = "approval" | "question" | "unknown_outcome";
 
 export interface InterruptedCall {
@@ -67,13 +68,14 @@ export interface StreamEventData {
     duration_ms?: number | null;
     error?: unknown;
   };
-  /** The model is the one that really answered; cut means that the answer was stopped. */
+  /** The model is the one that really answered; cut means that the answer is not whole, by itself for the reason. */
   response: {
     message_id?: string;
     content: string;
     usage?: Usage | null;
     model?: string | null;
     cut?: boolean | null;
+    cut_reason?: CutReason | null;
   };
   interrupt: {
     interrupt_id: string;

@@ -21,7 +21,7 @@ public record ScriptedRun(UUID session, UUID id) {
     }
 
     public RunEvent responded() {
-        return new RunEvent.Responded(id, session, 2, 1, AT, id, "Hello you", Usage.NONE, 5, null, null);
+        return new RunEvent.Responded(id, session, 2, 1, AT, id, "Hello you", Usage.NONE, 5, null, null, null);
     }
 
     public RunEvent done() {

@@ -86,7 +86,8 @@ public sealed interface RunEvent extends WireEvent {
      * What the model said.
      *
      * @param model the one that really answered, which may be a fallback
-     * @param cut true when the answer was stopped: this is what users had seen of it
+     * @param cut true when the answer is not whole: this is what there is of it
+     * @param cutReason why the model itself went no further; null when the answer is whole, or was stopped from outside
      */
     @WireType(value = "run.responded.v1", stream = "response")
     record Responded(
@@ -100,7 +101,8 @@ public sealed interface RunEvent extends WireEvent {
             Usage usage,
             long durationMs,
             @Nullable String model,
-            @Nullable Boolean cut)
+            @Nullable Boolean cut,
+            @Nullable CutReason cutReason)
             implements RunEvent {}
 
     /**
@@ -204,6 +206,12 @@ public sealed interface RunEvent extends WireEvent {
         IN_PROGRESS,
         COMPLETED,
         FAILED
+    }
+
+    enum CutReason {
+        /** The model's limit of output. */
+        LENGTH,
+        CONTENT_FILTER
     }
 
     enum ToolStatus {

@@ -27,7 +27,7 @@ final class ModelTurn {
     private @Nullable Long durationMs;
     private @Nullable String answeredBy;
     private boolean calls;
-    private boolean cut;
+    private String finish = "stop";
 
     /** {@code heard} is what is new to the model since it was asked before; it had all of that at {@code readyAt}. */
     ModelTurn(RunEvent first, ArrayNode heard, Instant readyAt) {
@@ -44,7 +44,15 @@ final class ModelTurn {
         parts.add(Messages.text("text", event.content()));
         cost(event.usage(), event.durationMs());
         answered(event.model());
-        cut = Boolean.TRUE.equals(event.cut());
+        finish = finish(event);
+    }
+
+    private static String finish(Responded event) {
+        return switch (event.cutReason()) {
+            case LENGTH -> "length";
+            case CONTENT_FILTER -> "content_filter";
+            case null -> Boolean.TRUE.equals(event.cut()) ? "cancelled" : "stop";
+        };
     }
 
     void add(ToolCalled event) {
@@ -61,7 +69,7 @@ final class ModelTurn {
         var model = answeredBy == null ? agents : answeredBy;
         var end = first.at();
         var start = began(end);
-        var output = Messages.assistant(parts, calls ? "tool_call" : cut ? "cancelled" : "stop");
+        var output = Messages.assistant(parts, calls ? "tool_call" : finish);
         return run.child(run.id() + ":" + first.seq(), Kind.MODEL_CALL, "chat " + model, first.step())
                 .lasting(start, end, Result.DONE.costing(usage), new Content(heard, output, attributes(model, start)));
     }

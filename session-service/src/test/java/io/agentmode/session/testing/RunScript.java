@@ -91,7 +91,7 @@ public final class RunScript {
     }
 
     public Responded responded(int step, UUID messageId, String text) {
-        return new Responded(runId, sessionId, ++seq, step, now(), messageId, text, USAGE, 20, null, null);
+        return new Responded(runId, sessionId, ++seq, step, now(), messageId, text, USAGE, 20, null, null, null);
     }
 
     public Interrupted interrupted(int step, UUID interruptId, InterruptKind kind, @Nullable String schema) {

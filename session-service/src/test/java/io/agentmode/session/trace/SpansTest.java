@@ -113,27 +113,18 @@ class SpansTest {
     }
 
     @Test
-    void aFallbackThatAnsweredIsNamedAndAStoppedAnswerIsMarked() {
-        var cut = new RunEvent.Responded(
-                run,
-                session,
-                2,
-                1,
-                at(5_000),
-                step1,
-                "It is",
-                new Usage(1, 1, BigDecimal.ONE),
-                1_000,
-                "openai/gpt-5.1",
-                true);
-
-        assertThat(Spans.of(finished(RunStatus.CANCELLED), List.of(started(), cut)))
+    void aFallbackThatAnsweredIsNamedAndAnAnswerThatIsNotWholeSaysWhy() {
+        assertThat(Spans.of(finished(RunStatus.CANCELLED), List.of(started(), cut(null))))
                 .last()
                 .satisfies(model -> {
                     assertThat(model.name()).isEqualTo("chat openai/gpt-5.1");
                     assertThat(model.content().attributes()).containsEntry("gen_ai.provider.name", "openai");
                     assertThat(String.valueOf(model.content().output())).contains("\"finish_reason\":\"cancelled\"");
                 });
+        assertThat(Spans.of(finished(RunStatus.COMPLETED), List.of(started(), cut(RunEvent.CutReason.LENGTH))))
+                .last()
+                .satisfies(model ->
+                        assertThat(String.valueOf(model.content().output())).contains("\"finish_reason\":\"length\""));
     }
 
     @Test
@@ -248,6 +239,22 @@ class SpansTest {
                 .satisfies(span -> assertThat(span.content().attributes())
                         .containsEntry("agent_mode.tokens_before", 9_000L)
                         .containsEntry("agent_mode.tokens_after", 400L));
+    }
+
+    private RunEvent.Responded cut(RunEvent.@Nullable CutReason reason) {
+        return new RunEvent.Responded(
+                run,
+                session,
+                2,
+                1,
+                at(5_000),
+                step1,
+                "It is",
+                new Usage(1, 1, BigDecimal.ONE),
+                1_000,
+                "openai/gpt-5.1",
+                true,
+                reason);
     }
 
     private Started started() {

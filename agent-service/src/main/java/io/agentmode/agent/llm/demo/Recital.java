@@ -87,7 +87,7 @@ final class Recital {
                 usage,
                 Duration.ofNanos(thoughtUntil - started),
                 Duration.ofNanos(System.nanoTime() - started),
-                false,
+                null,
                 MODEL);
     }
 

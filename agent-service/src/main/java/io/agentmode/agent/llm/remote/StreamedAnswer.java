@@ -11,6 +11,7 @@ import io.agentmode.agent.llm.Deltas;
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ToolRequest;
+import io.agentmode.kernel.event.RunEvent.CutReason;
 import io.agentmode.kernel.json.Ids;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -88,7 +89,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
         var calls = calls(response.aiMessage());
         if (finish == null && !saidComplete.getAsBoolean()) {
             onError(failures.cutOff());
-        } else if (text.isEmpty() && calls.isEmpty()) {
+        } else if (text.toString().isBlank() && calls.isEmpty()) {
             onError(finish == FinishReason.CONTENT_FILTER ? failures.withheld() : failures.empty());
         } else if (!over) {
             over = true;
@@ -136,8 +137,16 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
                 metering.usage(response.tokenUsage(), reasoning.toString() + text, calls),
                 Duration.ofNanos(reasonedUntil - started),
                 Duration.ofNanos(System.nanoTime() - started),
-                response.finishReason() == FinishReason.LENGTH,
+                cut(response.finishReason()),
                 metering.request().model());
+    }
+
+    private static @Nullable CutReason cut(@Nullable FinishReason finish) {
+        return switch (finish) {
+            case LENGTH -> CutReason.LENGTH;
+            case CONTENT_FILTER -> CutReason.CONTENT_FILTER;
+            case null, default -> null;
+        };
     }
 
     private List<ToolRequest> calls(AiMessage message) {

@@ -159,6 +159,8 @@ class OpenAiFailureTest {
                 .finish("stop")
                 .done());
         assertThat(openAi.failure("Hi").kind()).isEqualTo(Kind.MODEL_EMPTY_ANSWER);
+        server.answer(Script.stream().text("\n", " ").finish("stop").done());
+        assertThat(openAi.failure("Hi").kind()).isEqualTo(Kind.MODEL_EMPTY_ANSWER);
         server.answer(Script.stream().finish("content_filter").done());
         assertThat(openAi.failure("Hi").kind()).isEqualTo(Kind.MODEL_REQUEST_REFUSED);
     }

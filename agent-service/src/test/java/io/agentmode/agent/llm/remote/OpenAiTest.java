@@ -10,6 +10,7 @@ import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer;
 import io.agentmode.agent.llm.ToolOffer;
 import io.agentmode.agent.llm.ToolRequest;
+import io.agentmode.kernel.event.RunEvent.CutReason;
 import io.agentmode.kernel.json.Json;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.json.JsonObject;
@@ -18,9 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiTest {
@@ -67,7 +70,7 @@ class OpenAiTest {
         assertThat(reply.text()).isEqualTo("Hello wörld €");
         assertThat(reply.reasoning()).isEmpty();
         assertThat(reply.calls()).isEmpty();
-        assertThat(reply.cutOff()).isFalse();
+        assertThat(reply.cut()).isNull();
         assertThat(reply.usage().inputTokens()).isEqualTo(11);
         assertThat(reply.usage().outputTokens()).isEqualTo(2);
         assertThat(reply.usage().cost()).isEqualByComparingTo(new BigDecimal("0.000038"));
@@ -232,10 +235,11 @@ class OpenAiTest {
         assertThat(failure).hasMessageContaining("OPENAI_API_KEY");
     }
 
-    @Test
-    void says_when_the_answer_hit_the_limit() {
-        server.answer(Script.stream().text("long").finish("length").done());
-        assertThat(openAi.ask("Hi").cutOff()).isTrue();
+    @ParameterizedTest
+    @CsvSource({"length, LENGTH", "content_filter, CONTENT_FILTER", "stop,"})
+    void says_why_an_answer_is_not_whole(String finish, @Nullable CutReason reason) {
+        server.answer(Script.stream().text("long").finish(finish).done());
+        assertThat(openAi.ask("Hi").cut()).isEqualTo(reason);
     }
 
     @Test
