@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses text that cannot be kept: the database has no U+0000, and half a surrogate pair is no character in any
@@ -86,6 +87,12 @@ final class KeepableText extends SimpleModule {
         @SuppressWarnings("unchecked")
         public T getNullValue(DeserializationContext context) throws JsonMappingException {
             return (T) JsonNodeDeserializer.getDeserializer(_valueClass).getNullValue(context);
+        }
+
+        /** A field that is not there is not a null. */
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) throws JsonMappingException {
+            return JsonNodeDeserializer.getDeserializer(_valueClass).getAbsentValue(context);
         }
 
         private static void require(JsonParser parser, JsonNode node) throws JsonMappingException {

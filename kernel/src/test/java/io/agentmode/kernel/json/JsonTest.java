@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -80,5 +84,16 @@ class JsonTest {
     void idsSortByTheTimeTheyWereMade() {
         var ids = IntStream.range(0, 1000).mapToObj(_ -> Ids.next().toString()).toList();
         assertThat(ids).isSorted().doesNotHaveDuplicates().allMatch(id -> id.charAt(14) == '7');
+    }
+
+    private record Change(@Nullable JsonNode config) {}
+
+    @Test
+    void aFieldOfABodyThatIsNotThereIsNotANull() throws IOException {
+        var http = new ObjectMapper();
+        new HttpJson().customize(http);
+
+        assertThat(http.readValue("{}", Change.class).config()).isNull();
+        assertThat(http.readValue("{\"config\": null}", Change.class).config()).isEqualTo(NullNode.getInstance());
     }
 }
