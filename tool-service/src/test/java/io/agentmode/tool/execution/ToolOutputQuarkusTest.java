@@ -168,8 +168,11 @@ class ToolOutputQuarkusTest {
                 tenant,
                 "UPDATE tool_executions SET finished_at = now() - $2::bigint * interval '1 millisecond' WHERE call_id = $1",
                 Tuple.of(call, over.toMillis()));
-        assertThat(cleaning.forget(InboxCleaning.REMEMBERED, 10).await().atMost(Duration.ofSeconds(20)))
-                .isEqualTo(1);
+        // Other tests leave old ones too, and the oldest go first.
+        assertThat(cleaning.forget(InboxCleaning.REMEMBERED, Integer.MAX_VALUE)
+                        .await()
+                        .atMost(Duration.ofSeconds(20)))
+                .isPositive();
 
         notFound(read(call));
     }
