@@ -13,6 +13,7 @@ import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,17 +129,21 @@ class UnstorableAnswerQuarkusTest {
 
     @Test
     void aRunCanBeCancelledInTheMiddleOfWhatNoDatabaseTakes() {
-        ScriptedModels.SERVER.answer(
-                Script.stream().text("x\0y").raw(text("\\ud83d")).raw(text("z")).hang());
+        var script = Script.stream().text("x\0y").raw(text("\\ud83d")).raw(text("z"));
+        for (int i = 0; i < 300; i++) {
+            script.pause(Duration.ofMillis(200)).text(".");
+        }
+        ScriptedModels.SERVER.answer(script);
         var run = say();
-        await().atMost(Person.PATIENCE).until(() -> neighbours.shown(run).endsWith("z"));
+        await().atMost(Person.PATIENCE).until(() -> neighbours.shown(run).contains("z"));
 
         neighbours.send(TENANT, new RunCommand.Cancel(run, ann.session(), "ann", Instant.now()));
 
         assertThat(ann.finished(run).stopReason()).isEqualTo(StopReason.CANCELLED);
-        assertThat(ann.event(run, RunEvent.Responded.class).content())
-                .isEqualTo("x\uFFFDy\uFFFDz")
-                .isEqualTo(neighbours.shown(run));
+        var content = ann.event(run, RunEvent.Responded.class).content();
+        assertThat(content).startsWith("x\uFFFDy\uFFFDz");
+        await().atMost(Person.PATIENCE)
+                .untilAsserted(() -> assertThat(neighbours.shown(run)).isEqualTo(content));
     }
 
     private void assertThatItWasTooLong(UUID run) {
