@@ -8,7 +8,11 @@ final class JsonSize {
     private JsonSize() {}
 
     static long of(String text) {
-        return text.codePoints().mapToLong(JsonSize::of).sum();
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            bytes += of(text.codePointAt(i));
+        }
+        return bytes;
     }
 
     /** As many whole characters of it as fit. */

@@ -3,8 +3,9 @@ package io.agentmode.tool.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.event.ToolCommand;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.trace.TraceParent;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.tool.text.StorableJson;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record Call(
     /** A model may have written anything. */
     Call {
         toolName = Storable.text(toolName);
-        arguments = Storable.json(arguments);
+        arguments = StorableJson.of(arguments);
     }
 
     static Call of(ToolCommand.Invoke invoke, @Nullable TraceParent trace) {

@@ -1,14 +1,15 @@
 package io.agentmode.tool.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.kernel.json.Storable;
+import io.agentmode.tool.text.StorableJson;
 
 /** What came of running a tool, as it can be stored and published whatever the other side sent. */
 public sealed interface Outcome {
 
     record Success(JsonNode output) implements Outcome {
         public Success {
-            output = Storable.json(output);
+            output = StorableJson.of(output);
         }
     }
 

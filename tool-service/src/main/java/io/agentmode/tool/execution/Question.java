@@ -1,7 +1,8 @@
 package io.agentmode.tool.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.kernel.json.Storable;
+import io.agentmode.tool.text.StorableJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public record Question(String text, JsonNode schema) {
 
     public Question {
         text = Storable.text(text);
-        schema = Storable.json(schema);
+        schema = StorableJson.of(schema);
     }
 
     /**

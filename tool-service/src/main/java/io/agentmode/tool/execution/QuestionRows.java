@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.store.Transaction;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.tool.text.StorableJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -72,7 +72,7 @@ class QuestionRows {
 
     private static @Nullable JsonNode content(ToolCommand.Answer answer) {
         var content = answer.content();
-        return content == null ? null : Storable.json(content);
+        return content == null ? null : StorableJson.of(content);
     }
 
     private static Question.Action action(String name) {

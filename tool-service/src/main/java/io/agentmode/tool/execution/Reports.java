@@ -1,7 +1,7 @@
 package io.agentmode.tool.execution;
 
 import io.agentmode.kernel.background.Background;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.kernel.json.Storable;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.json.Storable;
 import io.agentmode.tool.registry.RemoteTools.Remote;
 import io.agentmode.tool.registry.ToolHints;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.tool.text.StorableJson;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,7 @@ record Offered(int all, List<Remote> allowed) {
                 tools.size(),
                 tools.stream()
                         .filter(tool -> allowed == null || allowed.contains(tool.name()))
-                        .filter(tool -> Storable.isStorable(tool.name()))
+                        .filter(tool -> StorableJson.isStorable(tool.name()))
                         .map(tool -> remote(server.id(), tool))
                         .toList());
     }
@@ -58,7 +59,7 @@ record Offered(int all, List<Remote> allowed) {
     private static JsonNode schema(McpSchema.JsonSchema schema) {
         return schema == null
                 ? JsonNodeFactory.instance.objectNode().put("type", "object")
-                : Storable.json(Json.wire().valueToTree(schema));
+                : StorableJson.of(Json.wire().valueToTree(schema));
     }
 
     private static ToolHints hints(McpSchema.ToolAnnotations annotations) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.agentmode.kernel.json.Json;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.tool.text.StorableJson;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Document {
 
     /** JSON or YAML. */
     static Document parse(String text, int mostBytes) {
-        var root = Storable.json(read(text, mostBytes));
+        var root = StorableJson.of(read(text, mostBytes));
         var version = root.path("openapi").asText();
         if (!version.startsWith("3.0") && !version.startsWith("3.1")) {
             throw new BadDocument(

@@ -3,7 +3,7 @@ package io.agentmode.tool.registry;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
 import io.agentmode.tool.schema.SchemaRules;
-import io.agentmode.tool.text.Storable;
+import io.agentmode.tool.text.StorableJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -44,9 +44,9 @@ class ToolRules {
     /** Whoever reads a body refuses this first; here it is said of what comes by another way. */
     private static List<Violation> unstorable(ToolSpec spec) {
         return Stream.of(
-                        Map.entry("description", Storable.isStorable(spec.description())),
-                        Map.entry("input_schema", Storable.isStorable(spec.inputSchema())),
-                        Map.entry("config", Storable.isStorable(spec.config())))
+                        Map.entry("description", StorableJson.isStorable(spec.description())),
+                        Map.entry("input_schema", StorableJson.isStorable(spec.inputSchema())),
+                        Map.entry("config", StorableJson.isStorable(spec.config())))
                 .filter(field -> !field.getValue())
                 .map(field -> Violation.body(
                         field.getKey(), "must not contain the character U+0000 or half of a surrogate pair"))

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.json.Storable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StorableTest {
+class StorableJsonTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,15 +22,15 @@ class StorableTest {
     void whatCannotBeKeptIsReplaced(String given, String expected) throws JsonProcessingException {
         var json = Json.wire().readTree(given);
 
-        assertThat(Storable.isStorable(json)).isFalse();
-        assertThat(Storable.json(json)).isEqualTo(Json.wire().readTree(expected));
+        assertThat(StorableJson.isStorable(json)).isFalse();
+        assertThat(StorableJson.of(json)).isEqualTo(Json.wire().readTree(expected));
     }
 
     @Test
     void whatCanBeKeptIsTheSame() throws JsonProcessingException {
         var json = Json.wire().readTree("{\"ä😀\": [\"\\u0001\\uFFFF\", null, true, 1e400, \"\\\\u0000\"]}");
 
-        assertThat(Storable.json(json)).isSameAs(json);
+        assertThat(StorableJson.of(json)).isSameAs(json);
         assertThat(Storable.text("\t😀\uD7FF\uE000")).isEqualTo("\t😀\uD7FF\uE000");
     }
 }

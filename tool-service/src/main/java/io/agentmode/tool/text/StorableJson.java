@@ -5,27 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.kernel.json.Storable;
 
-/**
- * What tools, servers and models say, with U+FFFD in place of what the database refuses (U+0000) and what cannot be
- * written as UTF-8 (halves of surrogate pairs): losing such a character is better than losing the rest.
- */
-public final class Storable {
-    private static final int REPLACEMENT = 0xFFFD;
-
-    private Storable() {}
-
-    public static String text(String text) {
-        return isStorable(text)
-                ? text
-                : text.codePoints()
-                        .map(point -> isStorable(point) ? point : REPLACEMENT)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-    }
+/** What tools, servers and models say in JSON, every text and name in it as {@link Storable} has them. */
+public final class StorableJson {
+    private StorableJson() {}
 
     /** The same node where nothing is to be replaced. */
-    public static JsonNode json(JsonNode json) {
+    public static JsonNode of(JsonNode json) {
         return isStorable(json) ? json : cleaned(json);
     }
 
@@ -47,20 +34,16 @@ public final class Storable {
     }
 
     public static boolean isStorable(String text) {
-        return text.codePoints().allMatch(Storable::isStorable);
-    }
-
-    /** A whole pair is one code point; only a half is left as what it is. */
-    private static boolean isStorable(int point) {
-        return point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+        return Storable.text(text).equals(text);
     }
 
     private static JsonNode cleaned(JsonNode json) {
         return switch (json) {
-            case TextNode text -> TextNode.valueOf(text(text.textValue()));
+            case TextNode text -> TextNode.valueOf(Storable.text(text.textValue()));
             case ObjectNode object -> {
                 var copy = JsonNodeFactory.instance.objectNode();
-                object.properties().forEach(field -> copy.set(text(field.getKey()), cleaned(field.getValue())));
+                object.properties()
+                        .forEach(field -> copy.set(Storable.text(field.getKey()), cleaned(field.getValue())));
                 yield copy;
             }
             case ArrayNode array -> {
