@@ -3,6 +3,7 @@ package io.agentmode.agent.run;
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelRequest;
 import io.agentmode.agent.run.Fitting.TooLong;
+import io.agentmode.kernel.store.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -54,8 +55,9 @@ class Thinker {
                 .recoverWithItem(failure -> broken(prompt.run(), failure, spoken));
     }
 
+    /** What passes by itself is left to the next owner, once the lease has run out. */
     private static boolean isOurs(Throwable failure) {
-        return !(failure instanceof FencedException);
+        return !(failure instanceof FencedException || Outage.mayPass(failure));
     }
 
     private Uni<Decided> outcome(Contexts.Next next, Spoken spoken) {
