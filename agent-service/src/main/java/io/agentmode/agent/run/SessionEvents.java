@@ -7,12 +7,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A deleted session takes its journal with it; that of one that ended goes later. */
 @ApplicationScoped
 class SessionEvents {
+    /** Which runs it had: one that waits in the queue may have no journal yet. */
+    private static final String FORGET = """
+            WITH lines AS (DELETE FROM agent_run_steps WHERE session_id = $1 RETURNING run_id)
+            SELECT run_id AS id FROM lines
+            UNION SELECT id FROM agent_runs WHERE session_id = $1 AND phase <> 'final'""";
+
     private final Inbox inbox;
     private final Histories histories;
     private final EndedSessions ended;
@@ -39,8 +46,10 @@ class SessionEvents {
     private Uni<Void> forget(Transaction transaction, UUID sessionId) {
         histories.forget(transaction, sessionId);
         return ended.forget(transaction, sessionId)
-                .chain(() ->
-                        transaction.query("DELETE FROM agent_run_steps WHERE session_id = $1", Tuple.of(sessionId)))
-                .chain(() -> Spending.forget(transaction, sessionId));
+                .chain(() -> transaction.query(FORGET, Tuple.of(sessionId)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("id"))
+                        .toList())
+                .chain(runs -> Spending.forget(transaction, runs));
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ class Spending {
                 held_tokens = held_tokens - $4, held_cost = held_cost - $5
             WHERE since = $1""";
     private static final String FORGET = """
-            WITH gone AS (DELETE FROM agent_runs WHERE session_id = $1 RETURNING state -> 'hold' AS hold),
+            WITH gone AS (DELETE FROM agent_runs WHERE id = ANY ($1) RETURNING state -> 'hold' AS hold),
             held AS (
                 SELECT (hold ->> 'since')::date AS since, sum((hold ->> 'tokens')::bigint) AS tokens,
                     sum((hold ->> 'cost')::numeric) AS cost
@@ -113,9 +114,11 @@ class Spending {
                 .replaceWithVoid();
     }
 
-    /** Deletes a session's runs, and gives back what they held. */
-    static Uni<Void> forget(Transaction transaction, UUID sessionId) {
-        return transaction.query(FORGET, Tuple.of(sessionId)).replaceWithVoid();
+    /** Deletes runs, and gives back what they held. */
+    static Uni<Void> forget(Transaction transaction, List<UUID> runs) {
+        return transaction
+                .query(FORGET, Tuple.tuple().addArrayOfUUID(runs.toArray(UUID[]::new)))
+                .replaceWithVoid();
     }
 
     private static @Nullable Hold hold(Run run) {

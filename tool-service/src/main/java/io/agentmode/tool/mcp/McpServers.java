@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class McpServers {
     private static final String PAGE = "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM
-            + " WHERE ($1::uuid IS NULL OR s.id < $1) ORDER BY s.id DESC LIMIT $2";
-    private static final String COUNT = "SELECT count(*) FROM mcp_servers";
+            + " WHERE s.tenant_id = $3 AND ($1::uuid IS NULL OR s.id < $1) ORDER BY s.id DESC LIMIT $2";
+    private static final String COUNT = "SELECT count(*) FROM mcp_servers WHERE tenant_id = $1";
     private static final String ONE =
             "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM + " WHERE s.id = $1";
     /** When the health loop looks at a server that somebody asks now, in case that comes to no end. */
@@ -71,10 +71,10 @@ class McpServers {
 
     Uni<Page<McpServer>> list(Transaction transaction, PageRequest page) {
         return transaction
-                .query(COUNT, Tuple.tuple())
+                .query(COUNT, Tuple.of(transaction.tenant()))
                 .map(rows -> rows.iterator().next().getLong(0))
                 .chain(total -> transaction
-                        .query(PAGE, Tuple.of(page.cursor(), page.rowsToFetch()))
+                        .query(PAGE, Tuple.of(page.cursor(), page.rowsToFetch(), transaction.tenant()))
                         .map(rows -> Page.of(servers(rows), page, McpServer::id, total)));
     }
 

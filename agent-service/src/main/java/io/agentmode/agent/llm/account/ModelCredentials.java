@@ -16,6 +16,9 @@ import java.util.stream.StreamSupport;
 /** The accounts of tenants as rows. */
 @ApplicationScoped
 class ModelCredentials {
+    private static final String ALL = "SELECT * FROM model_credentials WHERE tenant_id = $1 ORDER BY provider";
+    private static final String FIND = "SELECT * FROM model_credentials WHERE tenant_id = $1 AND provider = $2";
+    private static final String DELETE = "DELETE FROM model_credentials WHERE tenant_id = $1 AND provider = $2";
     private static final String PUT = """
             INSERT INTO model_credentials
                 (tenant_id, provider, base_url, key_id, nonce, ciphertext, updated_at, updated_by)
@@ -31,17 +34,14 @@ class ModelCredentials {
     }
 
     Uni<List<StoredCredential>> all(String tenant) {
-        return database.inTenant(
-                        tenant,
-                        transaction ->
-                                transaction.query("SELECT * FROM model_credentials ORDER BY provider", Tuple.tuple()))
+        return database.inTenant(tenant, transaction -> transaction.query(ALL, Tuple.of(tenant)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(StoredCredential::of)
                         .toList());
     }
 
     Uni<Optional<StoredCredential>> find(String tenant, String provider) {
-        return query(tenant, "SELECT * FROM model_credentials WHERE provider = $1", provider)
+        return query(tenant, FIND, provider)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(StoredCredential::of)
                         .findFirst());
@@ -71,11 +71,10 @@ class ModelCredentials {
 
     /** False when there was none. */
     Uni<Boolean> delete(String tenant, String provider) {
-        return query(tenant, "DELETE FROM model_credentials WHERE provider = $1", provider)
-                .map(rows -> rows.rowCount() == 1);
+        return query(tenant, DELETE, provider).map(rows -> rows.rowCount() == 1);
     }
 
     private Uni<RowSet<Row>> query(String tenant, String sql, String provider) {
-        return database.inTenant(tenant, transaction -> transaction.query(sql, Tuple.of(provider)));
+        return database.inTenant(tenant, transaction -> transaction.query(sql, Tuple.of(tenant, provider)));
     }
 }

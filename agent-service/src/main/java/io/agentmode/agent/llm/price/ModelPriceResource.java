@@ -36,9 +36,10 @@ import java.util.stream.StreamSupport;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)
 public class ModelPriceResource {
-    private static final String LIST = "SELECT * FROM model_prices ORDER BY model";
-    private static final String REMOVE =
-            "DELETE FROM model_prices WHERE model NOT IN (SELECT model FROM jsonb_to_recordset($1::text::jsonb) AS kept (model text))";
+    private static final String LIST = "SELECT * FROM model_prices WHERE tenant_id = $1 ORDER BY model";
+    private static final String REMOVE = """
+            DELETE FROM model_prices WHERE tenant_id = $2
+              AND model NOT IN (SELECT model FROM jsonb_to_recordset($1::text::jsonb) AS kept (model text))""";
     private static final String PUT_ALL = """
             INSERT INTO model_prices AS p (tenant_id, model, input, output, updated_at, updated_by)
             SELECT $2, model, input, output, $3, $4
@@ -79,14 +80,14 @@ public class ModelPriceResource {
         var json = new String(Json.writeBytes(wanted.items()), StandardCharsets.UTF_8);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         return transaction
-                .query(REMOVE, Tuple.of(json))
+                .query(REMOVE, Tuple.of(json, me.tenant()))
                 .chain(() -> transaction.query(PUT_ALL, Tuple.of(json, me.tenant(), now, me.user())))
                 .chain(() -> all(transaction));
     }
 
     private static Uni<Page<ModelPriceView>> all(Transaction transaction) {
         return transaction
-                .query(LIST, Tuple.tuple())
+                .query(LIST, Tuple.of(transaction.tenant()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ModelPriceView::of)
                         .toList())
