@@ -42,13 +42,7 @@ class JournalCleaning {
 
     /** A run's row is what keeps a repeated command to start it from running it again. */
     static Duration retention(RunConfig config) {
-        var retention = config.journalRetention();
-        if (retention.compareTo(InboxCleaning.REMEMBERED) < 0) {
-            throw new IllegalArgumentException("agent-mode.run.journal-retention: '" + retention + "' must be "
-                    + InboxCleaning.REMEMBERED.toDays() + "d or longer, because a command to start a run may come again"
-                    + " until then, and what is kept of the run is why it does not run twice");
-        }
-        return retention;
+        return InboxCleaning.retention("agent-mode.run.journal-retention", config.journalRetention());
     }
 
     /** Whatever went, there may be more; what another process is removing is no reason to look again at once. */

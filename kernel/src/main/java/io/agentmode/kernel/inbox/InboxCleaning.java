@@ -53,6 +53,19 @@ public class InboxCleaning {
                 .replaceWithVoid();
     }
 
+    /**
+     * {@code retention} of something that keeps a record which comes again from being handled again; fails when that would
+     * go before the inbox forgets the record.
+     */
+    public static Duration retention(String key, Duration retention) {
+        if (retention.compareTo(REMEMBERED) < 0) {
+            throw new IllegalArgumentException(key + ": '" + retention + "' must be " + REMEMBERED.toDays()
+                    + "d or longer, because a command may come again until then, and what is kept of the first time is"
+                    + " why it is not carried out twice");
+        }
+        return retention;
+    }
+
     /** How many there were, up to {@code atMost}. */
     Uni<Integer> forget(int atMost) {
         return database.asPlatform(transaction -> transaction

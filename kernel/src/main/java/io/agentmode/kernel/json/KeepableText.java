@@ -16,8 +16,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses text that cannot be kept: the database has no U+0000, and half a surrogate pair is no character in any
- * encoding. JSON can say both with escapes; what was accepted with them would be lost on its way.
+ * Refuses text that is not {@link Storable}: JSON can say it with escapes, and what was accepted with it would be lost on
+ * its way.
  */
 final class KeepableText extends SimpleModule {
     private static final long serialVersionUID = 1;
@@ -31,18 +31,13 @@ final class KeepableText extends SimpleModule {
     }
 
     private static String require(JsonParser parser, String text) throws UnkeepableTextException {
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (unit == 0) {
-                throw new UnkeepableTextException(parser, "must not contain the character U+0000");
-            }
-            if (Character.isSurrogate(unit)) {
-                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1));
-                if (!isPair) {
-                    throw new UnkeepableTextException(parser, "must not contain half of a surrogate pair");
-                }
-                i++;
-            }
+        int at = Storable.unstorable(text, 0);
+        if (at >= 0) {
+            throw new UnkeepableTextException(
+                    parser,
+                    text.charAt(at) == 0
+                            ? "must not contain the character U+0000"
+                            : "must not contain half of a surrogate pair");
         }
         return text;
     }

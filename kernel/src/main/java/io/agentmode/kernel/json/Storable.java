@@ -50,7 +50,8 @@ public final class Storable {
         return storable.equals(latin) ? json : storable.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static int unstorable(String text, int from) {
+    /** Where the next character is, from {@code from} on, that is not storable; -1 when there is none. */
+    static int unstorable(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == NUL || Character.isLowSurrogate(c)) {

@@ -2,10 +2,10 @@ package io.agentmode.memory.longterm;
 
 /** What text of a person must be like to be stored. */
 public final class MemoryText {
-    /** Something to read, and no NUL, which PostgreSQL cannot store. */
-    public static final String READABLE = "(?sU)[^\\u0000]*[^\\s\\p{Cntrl}][^\\u0000]*";
+    /** Something to read. */
+    public static final String READABLE = "(?sU).*[^\\s\\p{Cntrl}].*";
 
-    public static final String READABLE_RULE = "must not be blank nor contain NUL characters";
+    public static final String READABLE_RULE = "must not be blank";
 
     private MemoryText() {}
 }

@@ -2,8 +2,6 @@ package io.agentmode.session.interrupt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
-import io.agentmode.kernel.json.Json;
-import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
 import java.util.ArrayList;
@@ -40,9 +38,6 @@ final class AnswerShape {
             broken.addAll(broken(kind, schema, answer));
         } else {
             broken.add(Violation.body("", "the body must be a JSON object"));
-        }
-        if (!Json.write(answer).equals(Storable.jsonOf(answer))) {
-            broken.add(Violation.body("", "must not contain U+0000 or half a surrogate pair"));
         }
         if (!broken.isEmpty()) {
             throw Problem.invalid(broken);

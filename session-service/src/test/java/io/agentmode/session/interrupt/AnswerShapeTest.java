@@ -99,12 +99,6 @@ class AnswerShapeTest {
     }
 
     @Test
-    void refusesACharacterThatNoDatabaseTakes() {
-        assertThat(violations(InterruptKind.QUESTION, null, "{'text':'a\\u0000'}"))
-                .contains("U+0000");
-    }
-
-    @Test
     void aQuestionWithChoicesIsAnsweredWithOneOfThem() {
         assertThatCode(() -> check(InterruptKind.QUESTION, CITY, "{'text':'Graz'}"))
                 .doesNotThrowAnyException();

@@ -66,13 +66,8 @@ public class ExecutionCleaning {
                 transaction.query(FORGET, Tuple.of(age.toMillis(), atMost)).map(rows -> rows.rowCount()));
     }
 
-    /** The row is what keeps a repeated command from executing again, so it stays at least while the inbox remembers. */
+    /** The row is what keeps a repeated command from executing again. */
     static Duration checked(Duration retention) {
-        if (retention.compareTo(InboxCleaning.REMEMBERED) < 0) {
-            throw new IllegalArgumentException("agent-mode.tool.execution.retention: '" + retention + "' must be "
-                    + InboxCleaning.REMEMBERED.toDays() + "d or longer, because a command may come again until then,"
-                    + " and what is kept of the call is why it is not executed twice");
-        }
-        return retention;
+        return InboxCleaning.retention("agent-mode.tool.execution.retention", retention);
     }
 }

@@ -3,13 +3,10 @@ package io.agentmode.tool.registry;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
 import io.agentmode.tool.schema.SchemaRules;
-import io.agentmode.tool.text.StorableJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the tools that people write must be. */
@@ -29,7 +26,6 @@ class ToolRules {
         schemas.check(spec.inputSchema()).forEach(rule -> violations.add(Violation.body("input_schema", rule)));
         violations.addAll(http.check(spec.config(), spec.inputSchema()));
         violations.addAll(contradictions(spec.hints()));
-        violations.addAll(unstorable(spec));
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations);
         }
@@ -39,18 +35,6 @@ class ToolRules {
     /** Asks the net where the config leads; fails with {@code URL_NOT_ALLOWED}. */
     Uni<Void> admit(ToolSpec spec) {
         return http.admit(spec.config());
-    }
-
-    /** Whoever reads a body refuses this first; here it is said of what comes by another way. */
-    private static List<Violation> unstorable(ToolSpec spec) {
-        return Stream.of(
-                        Map.entry("description", StorableJson.isStorable(spec.description())),
-                        Map.entry("input_schema", StorableJson.isStorable(spec.inputSchema())),
-                        Map.entry("config", StorableJson.isStorable(spec.config())))
-                .filter(field -> !field.getValue())
-                .map(field -> Violation.body(
-                        field.getKey(), "must not contain the character U+0000 or half of a surrogate pair"))
-                .toList();
     }
 
     private static List<Violation> contradictions(ToolHints hints) {
