@@ -29,6 +29,7 @@ public class WholeSurface implements OASFilter {
         services.getComponents().getSchemas().values().forEach(WholeSurface::asOnTheWire);
         services.getComponents().getSchemas().forEach(document.getComponents()::addSchema);
         DESCRIBED_HERE.forEach(document.getComponents()::removeSchema);
+        document.getPaths().getPathItems().forEach(ProblemResponses::addTo);
     }
 
     /** The generator names constants as Java does; the services write and read them in lower case. */

@@ -50,6 +50,23 @@ class OpenApiQuarkusTest {
     }
 
     @Test
+    void every_error_is_a_problem() throws IOException {
+        var errors = served().findParents("responses").stream()
+                .map(operation -> operation.get("responses"))
+                .filter(responses -> responses.has("default"))
+                .toList();
+
+        assertThat(errors).hasSizeGreaterThan(50);
+        assertThat(errors)
+                .flatMap(responses -> responses.properties())
+                .filteredOn(response -> response.getKey().compareTo("400") >= 0)
+                .extracting(response -> response.getValue().path("$ref").textValue())
+                .containsOnly("#/components/responses/Problem");
+        assertThat(served().at("/paths/~1api~1agents~1{id}/get/responses/404").isMissingNode())
+                .isFalse();
+    }
+
+    @Test
     void words_are_written_as_they_are_on_the_wire() throws IOException {
         assertThat(served().at("/components/schemas/RunStatus/enum"))
                 .extracting(JsonNode::textValue)
