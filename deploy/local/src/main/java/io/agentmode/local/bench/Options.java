@@ -11,7 +11,7 @@ public record Options(Set<Scenario> only, Duration seconds, boolean quick) {
     }
 
     Duration longestWarmUp() {
-        return Duration.ofSeconds(quick ? 4 : 300);
+        return Duration.ofSeconds(quick ? 4 : 600);
     }
 
     int idleClients() {

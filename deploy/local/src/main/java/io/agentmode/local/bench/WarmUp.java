@@ -20,7 +20,7 @@ final class WarmUp {
             List.of(Script.SHORT, Script.TOOL, Script.paced(50, Duration.ofMillis(5)));
 
     private static final int SLICES_WITHOUT_GAIN = 2 * SCRIPTS.size();
-    private static final int ENOUGH_TURNS = 20_000;
+    private static final int ENOUGH_TURNS = 40_000;
     private static final double GAIN = 1.03;
 
     private WarmUp() {}
