@@ -14,11 +14,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** A deleted session takes its journal with it; that of one that ended goes later. */
 @ApplicationScoped
 class SessionEvents {
-    /** Which runs it had: one that waits in the queue may have no journal yet. */
+    /** The runs it had: each has its question in the journal from the first moment on. */
     private static final String FORGET = """
             WITH lines AS (DELETE FROM agent_run_steps WHERE session_id = $1 RETURNING run_id)
-            SELECT run_id AS id FROM lines
-            UNION SELECT id FROM agent_runs WHERE session_id = $1 AND phase <> 'final'""";
+            SELECT DISTINCT run_id FROM lines""";
 
     private final Inbox inbox;
     private final Histories histories;
@@ -48,7 +47,7 @@ class SessionEvents {
         return ended.forget(transaction, sessionId)
                 .chain(() -> transaction.query(FORGET, Tuple.of(sessionId)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("id"))
+                        .map(row -> row.getUUID("run_id"))
                         .toList())
                 .chain(runs -> Spending.forget(transaction, runs));
     }

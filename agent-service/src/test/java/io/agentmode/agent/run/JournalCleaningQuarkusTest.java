@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.agentmode.agent.QuietInstance;
 import io.agentmode.agent.RunningService;
-import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +35,7 @@ class JournalCleaningQuarkusTest {
     EndedSessions sessions;
 
     @Inject
-    Runs runs;
+    StoredSessions stored;
 
     @Inject
     Database database;
@@ -46,8 +45,8 @@ class JournalCleaningQuarkusTest {
 
     @BeforeEach
     void begin() {
-        session = new StoredSession(database, runs, "cleaning-" + Ids.next(), Ids.next());
-        other = session.another().of("cleaning-" + Ids.next());
+        session = stored.begin();
+        other = stored.begin();
     }
 
     @AfterEach

@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.agentmode.agent.QuietInstance;
 import io.agentmode.agent.RunningService;
 import io.agentmode.kernel.event.SessionEvent;
-import io.agentmode.kernel.json.Ids;
-import io.agentmode.kernel.store.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -28,25 +26,22 @@ class SessionEventsQuarkusTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
-    JournalCleaning cleaning;
+    Neighbours neighbours;
+
+    @Inject
+    StoredSessions stored;
 
     @Inject
     EndedSessions sessions;
 
     @Inject
-    Runs runs;
-
-    @Inject
-    Database database;
-
-    @Inject
-    Neighbours neighbours;
+    JournalCleaning cleaning;
 
     private StoredSession session;
 
     @BeforeEach
     void begin() {
-        session = new StoredSession(database, runs, "ends-" + Ids.next(), Ids.next());
+        session = stored.begin();
     }
 
     @AfterEach
@@ -88,6 +83,21 @@ class SessionEventsQuarkusTest {
         assertThat(session.isKnownAsEnded()).isFalse();
         assertThat(session.runs()).isZero();
         assertThat(session.lines()).isZero();
+    }
+
+    @Test
+    void aRunThatHasNotEndedGoesWithItsSessionAndNothingOfAnother() {
+        var other = session.another();
+        other.finishedRun();
+        session.finishedRun();
+        session.unfinishedRun();
+
+        handled(deleted());
+
+        assertThat(session.runs()).isZero();
+        assertThat(session.lines()).isZero();
+        assertThat(other.runs()).isEqualTo(1);
+        assertThat(other.lines()).isEqualTo(2);
     }
 
     @Test
