@@ -19,25 +19,32 @@ import java.util.stream.Stream;
 /** Runs and their journal; a change, its events and its commands are one transaction. */
 @ApplicationScoped
 class Runs {
-    private static final String INSERT = """
+    /** What is done to a run and the lines that tell of it, as one statement: no lines without the change. */
+    private static final String WITH_LINES = """
+            WITH run AS (
+                %s
+                RETURNING id, session_id, tenant_id),
+            lines AS (
+                INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload)
+                SELECT run.session_id, run.id, l.seq, run.tenant_id, l.kind, l.payload::jsonb
+                FROM run, unnest($1::int[], $2::text[], $3::text[]) AS l (seq, kind, payload))
+            SELECT FROM run""";
+
+    private static final String INSERT = WITH_LINES.formatted("""
             INSERT INTO agent_runs
                 (id, tenant_id, session_id, frozen, state, phase, progress, epoch, wake_at, deadline, created_at,
                  lease_owner, lease_expires_at)
-            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $5::text::jsonb ->> 'phase', $6::text::jsonb, $7, $8, $9, now(),
-                $10, CASE WHEN $10::text IS NOT NULL THEN now() + $11::bigint * interval '1 millisecond' END)
-            ON CONFLICT DO NOTHING""";
+            VALUES ($4, $5, $6, $7::text::jsonb, $8::text::jsonb, $8::text::jsonb ->> 'phase', $9::text::jsonb, $10, $11, $12,
+                now(), $13, CASE WHEN $13::text IS NOT NULL THEN now() + $14::bigint * interval '1 millisecond' END)
+            ON CONFLICT DO NOTHING""");
     private static final String LOAD =
             "SELECT id, tenant_id, frozen::text, state::text, progress::text, epoch, deadline FROM agent_runs WHERE id = $1";
-    private static final String SAVE = """
+    private static final String SAVE = WITH_LINES.formatted("""
             UPDATE agent_runs
-            SET state = $3::text::jsonb, phase = $3::text::jsonb ->> 'phase', progress = $4::text::jsonb, epoch = $5,
-                lease_owner = $6::text, wake_at = $8, updated_at = now(),
-                lease_expires_at = CASE WHEN $6::text IS NULL THEN NULL ELSE now() + $7::bigint * interval '1 millisecond' END
-            WHERE id = $1 AND epoch = $2""";
-    private static final String JOURNAL = """
-            INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload)
-            SELECT $4, $5, l.seq, $6, l.kind, l.payload::jsonb
-            FROM unnest($1::int[], $2::text[], $3::text[]) AS l (seq, kind, payload)""";
+            SET state = $6::text::jsonb, phase = $6::text::jsonb ->> 'phase', progress = $7::text::jsonb, epoch = $8,
+                lease_owner = $9::text, wake_at = $11, updated_at = now(),
+                lease_expires_at = CASE WHEN $9::text IS NULL THEN NULL ELSE now() + $10::bigint * interval '1 millisecond' END
+            WHERE id = $4 AND epoch = $5""");
 
     /** The owner keeps its lease; whoever looks after {@code wake_at} ends the run. */
     private static final String STOP =
@@ -66,7 +73,7 @@ class Runs {
         return transaction
                 .query(
                         INSERT,
-                        Tuple.tuple()
+                        lines(asked(run), outcome.events())
                                 .addUUID(run.id())
                                 .addString(run.tenant())
                                 .addUUID(run.sessionId())
@@ -80,12 +87,7 @@ class Runs {
                                 .addLong(leases.length().toMillis()))
                 .map(inserted -> inserted.rowCount() == 1)
                 .call(isNew -> isNew
-                        ? Uni.combine()
-                                .all()
-                                .unis(
-                                        journal(transaction, run, asked(run), outcome.events()),
-                                        transaction.announce(outcome.announcements()))
-                                .discardItems()
+                        ? transaction.announce(outcome.announcements())
                         : Uni.createFrom().voidItem());
     }
 
@@ -121,7 +123,7 @@ class Runs {
         var owner = lease && run.state() instanceof Thinking ? leases.owner() : null;
         var saved = transaction.query(
                 SAVE,
-                Tuple.tuple()
+                lines(Stream.empty(), outcome.events())
                         .addUUID(run.id())
                         .addLong(before.epoch())
                         .addString(RunRow.write(run.state()))
@@ -132,12 +134,8 @@ class Runs {
                         .addOffsetDateTime(RunRow.wakeAt(run.state())));
         return Uni.combine()
                 .all()
-                .unis(
-                        saved,
-                        journal(transaction, run, Stream.empty(), outcome.events()),
-                        transaction.announce(outcome.announcements()),
-                        spending.settle(transaction, before, run))
-                .with((updated, _, _, _) -> updated.rowCount())
+                .unis(saved, transaction.announce(outcome.announcements()), spending.settle(transaction, before, run))
+                .with((updated, _, _) -> updated.rowCount())
                 .invoke(updated -> {
                     if (updated == 0) {
                         throw new FencedException(run.id());
@@ -164,22 +162,13 @@ class Runs {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> journal(Transaction transaction, Run run, Stream<Entry> first, List<RunEvent> events) {
-        var entries = Stream.concat(first, events.stream().map(Entry::of)).toList();
-        return entries.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction
-                        .query(
-                                JOURNAL,
-                                RowArrays.of(entries)
-                                        .integers(Entry::seq)
-                                        .texts(Entry::kind)
-                                        .texts(Entry::payload)
-                                        .parameters()
-                                        .addUUID(run.sessionId())
-                                        .addUUID(run.id())
-                                        .addString(run.tenant()))
-                        .replaceWithVoid();
+    /** The first parameters of a statement with lines. */
+    private static Tuple lines(Stream<Entry> first, List<RunEvent> events) {
+        return RowArrays.of(Stream.concat(first, events.stream().map(Entry::of)).toList())
+                .integers(Entry::seq)
+                .texts(Entry::kind)
+                .texts(Entry::payload)
+                .parameters();
     }
 
     /** What the user asked: the journal's first line. */
