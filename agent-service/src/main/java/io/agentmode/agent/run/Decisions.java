@@ -81,7 +81,8 @@ class Decisions {
 
     /**
      * Reads what the model is to be asked, if that is what follows here, while the transaction is open: the statements
-     * share a wait with those that save. The rest follows the commit.
+     * share a wait with those that save. The rest follows the commit. A journal that cannot be read is left to the worker,
+     * which ends the run for it: without the decision the run would stay where it is.
      */
     Uni<Void> announced(Transaction transaction, Run before, Outcome outcome, boolean here) {
         var run = outcome.run();
@@ -90,6 +91,8 @@ class Decisions {
         }
         var prompt = here && run.state() instanceof Thinking
                 ? prompts.read(transaction, run)
+                        .onFailure(UnreadableException.class)
+                        .recoverWithNull()
                 : Uni.createFrom().<Prompt>nullItem();
         return prompt.invoke(read -> transaction.afterCommit(() -> goOn(before, run, here, read)))
                 .replaceWithVoid();

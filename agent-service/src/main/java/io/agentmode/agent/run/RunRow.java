@@ -64,7 +64,7 @@ final class RunRow {
                     .filter(RunEvent.class::isInstance)
                     .map(event -> new JournalEntry.Happened((RunEvent) event));
         } catch (IOException e) {
-            throw new IllegalStateException("a journal line does not parse", e);
+            throw new UnreadableException("a line of a journal", e);
         }
     }
 
@@ -76,7 +76,7 @@ final class RunRow {
         try {
             return Json.wire().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored " + type.getSimpleName() + " does not parse", e);
+            throw new UnreadableException("a stored " + type.getSimpleName(), e);
         }
     }
 

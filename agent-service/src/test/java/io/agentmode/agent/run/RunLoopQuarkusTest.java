@@ -182,6 +182,26 @@ class RunLoopQuarkusTest {
     }
 
     @Test
+    void aRunWhoseJournalCannotBeReadEndsWithAnError() {
+        database.inTenant(
+                        TENANT,
+                        tx -> tx.query(
+                                "INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload) VALUES ($1, $2, 0, $3, 'input', '[]')",
+                                Tuple.of(session, Ids.next(), TENANT)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        var run = start(agent(), "Hello");
+
+        awaitFinished(run);
+        assertThat(finished(run).stopReason()).isEqualTo(StopReason.ERROR);
+        assertThat(neighbours.events(run))
+                .filteredOn(RunEvent.Failed.class::isInstance)
+                .extracting(event -> ((RunEvent.Failed) event).code())
+                .containsExactly("INTERNAL_ERROR");
+    }
+
+    @Test
     void aDeletedSessionTakesItsJournalWithIt() {
         var agent = agent();
         var run = start(agent, "Hello");
