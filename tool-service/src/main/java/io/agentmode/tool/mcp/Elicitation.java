@@ -16,6 +16,8 @@ import java.util.concurrent.CompletionStage;
 /** What a server wants to know of the user in the middle of a call, as a form. */
 final class Elicitation {
     private static final int LONGEST = 4_000;
+    /** A form that people can fill in is far smaller; it travels in an event together with the arguments of the call. */
+    private static final int MOST_BYTES = 32_768;
 
     private Elicitation() {}
 
@@ -24,6 +26,10 @@ final class Elicitation {
         var schema = asked.path("requestedSchema");
         if (!asked.path("mode").asText("form").equals("form") || !schema.isObject()) {
             return CompletableFuture.completedFuture(refused(request, "Only questions in the mode form are answered."));
+        }
+        if (Json.writeBytes(schema).length > MOST_BYTES) {
+            return CompletableFuture.completedFuture(
+                    refused(request, "requestedSchema may have at most %d bytes.".formatted(MOST_BYTES)));
         }
         return people.ask(new Question(text(asked), schema)).thenApply(reply -> answered(request, reply));
     }

@@ -121,6 +121,9 @@ final class Asking implements AutoCloseable {
             params.put("mode", "url").put("url", "https://example.com");
         } else {
             params.set("requestedSchema", read(FORM));
+            if (of.equals("long")) {
+                params.withObjectProperty("requestedSchema").put("description", "x".repeat(32_768));
+            }
         }
         return question.toString();
     }

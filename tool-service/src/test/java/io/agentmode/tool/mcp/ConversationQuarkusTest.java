@@ -120,10 +120,12 @@ class ConversationQuarkusTest {
     }
 
     @Test
-    void onlyFormsAreAnswered() {
+    void onlyFormsThatPeopleCanFillInAreAnswered() {
         var id = client.add("asking", asking.url(), "streamable_http");
 
         assertThat(client.output(id, "ask", "{'of': 'url'}").asText()).contains("Only questions in the mode form");
+        assertThat(client.output(id, "ask", "{'of': 'long'}").asText())
+                .contains("requestedSchema may have at most 32768 bytes");
     }
 
     @Test
