@@ -48,6 +48,13 @@ require_jdk() {
   export JAVA_HOME
 }
 
+# In the locale of a bare shell a JVM takes no file name but ASCII, and the folder of this project may have another.
+name_files_in_utf8() {
+  case $(locale charmap 2>/dev/null) in
+    ANSI_X3.4-1968 | US-ASCII | 646) export LC_ALL=C.UTF-8 ;;
+  esac
+}
+
 require_build_tools() {
   command -v mvn >/dev/null || die "Maven is missing. Install Maven 3.8 or newer and put mvn on the PATH."
   command -v node >/dev/null || die "Node.js is missing. Install Node.js 20 or newer (https://nodejs.org) and put node on the PATH."

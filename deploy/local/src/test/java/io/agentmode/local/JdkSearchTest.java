@@ -54,6 +54,17 @@ class JdkSearchTest {
         assertThat(run("require_jdk '" + machine + "'", "")).contains("No JDK 25 found", "Install one");
     }
 
+    @Test
+    void aBareShellIsGivenALocaleWithAllLetters() throws Exception {
+        assertThat(afterCharmap("ANSI_X3.4-1968")).isEqualTo("C.UTF-8");
+        assertThat(afterCharmap("UTF-8")).isEqualTo("none");
+        assertThat(afterCharmap("ISO-8859-1")).isEqualTo("none");
+    }
+
+    private String afterCharmap(String charmap) throws Exception {
+        return run("locale() { echo " + charmap + "; }; name_files_in_utf8; echo ${LC_ALL:-none}", "");
+    }
+
     private String find(String javaHome) throws Exception {
         return run("find_jdk 25 '" + machine + "' || true", javaHome);
     }
