@@ -6,6 +6,8 @@ import io.agentmode.kernel.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The answer to who asks for what only a topic could have told of, when it is not known here. */
 @ApplicationScoped
@@ -21,11 +23,18 @@ public class Absences {
     }
 
     /**
-     * Fails with {@code notFound} if this service has heard all that {@code source} has told by now, else with the request
-     * to try again: the share of an instance that was killed is nobody's until Kafka gives the instance up.
+     * For who has looked in vain. Fails with {@code notFound} if this service has heard all that {@code source} has told by
+     * now, else with the request to try again: the share of an instance that was killed is nobody's until Kafka gives the
+     * instance up. What it hears of while it finds that out is found by a last look.
      */
-    public <T> Uni<T> of(Topic source, Problem notFound) {
-        return heardAll(source).chain(heard -> Uni.createFrom().failure(heard ? notFound : later()));
+    public <T> Uni<T> of(Topic source, Supplier<Uni<T>> look, Predicate<T> found, Problem notFound) {
+        return heardAll(source)
+                .chain(heard -> heard ? look.get() : Uni.createFrom().failure(later()))
+                .invoke(seen -> {
+                    if (!found.test(seen)) {
+                        throw notFound;
+                    }
+                });
     }
 
     /** Whether this service has heard all that {@code source} has told by now, or does within a moment. */

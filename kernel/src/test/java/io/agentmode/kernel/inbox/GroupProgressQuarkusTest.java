@@ -9,10 +9,14 @@ import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -74,6 +78,21 @@ class GroupProgressQuarkusTest {
     }
 
     @Test
+    void whatIsHeardOfMeanwhileIsFound() throws Exception {
+        var listening = new Listening();
+        listening.started(Set.of(TOPIC));
+        announce();
+        var known = new AtomicBoolean();
+
+        var looking = CompletableFuture.supplyAsync(() ->
+                look(new Absences(listening, progress), () -> Uni.createFrom().item(known::get)));
+        known.set(true);
+        comeToTheEnd();
+
+        assertThat(looking.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void nothingIsKnownWhileKafkaIsAway() {
         var lost = new GroupProgress("localhost:" + FreePort.find(), group);
 
@@ -86,7 +105,13 @@ class GroupProgressQuarkusTest {
     }
 
     private void ask(Absences absences) {
-        var _ = absences.of(Topic.AGENT_DEFINITION_STATE, notFound).await().atMost(PATIENCE);
+        var _ = look(absences, () -> Uni.createFrom().item(false));
+    }
+
+    private boolean look(Absences absences, Supplier<Uni<Boolean>> look) {
+        return absences.of(Topic.AGENT_DEFINITION_STATE, look, found -> found, notFound)
+                .await()
+                .atMost(PATIENCE);
     }
 
     private void assertThatIsNotSaid(Absences absences) {

@@ -38,8 +38,10 @@ public class AgentCopies {
 
     /** Fails with AGENT_NOT_FOUND, but not before a copy of an agent made a moment ago had time to arrive. */
     public Uni<Void> require(String tenant, UUID id) {
-        return await(() -> database.inTenant(tenant, transaction -> known(transaction, id)))
-                .chain(known -> known ? Uni.createFrom().voidItem() : absence(id));
+        Supplier<Uni<Boolean>> look = () -> database.inTenant(tenant, transaction -> known(transaction, id));
+        return await(look)
+                .chain(known -> known ? Uni.createFrom().item(known) : absence(id, look))
+                .replaceWithVoid();
     }
 
     /** Whether the agent is known, now or within two seconds. */
@@ -61,10 +63,10 @@ public class AgentCopies {
         return transaction.query(KNOWN, Tuple.of(id)).map(rows -> rows.size() > 0);
     }
 
-    private static Uni<Boolean> await(Supplier<Uni<? extends Boolean>> look) {
+    private static Uni<Boolean> await(Supplier<Uni<Boolean>> look) {
         return Multi.createBy()
                 .repeating()
-                .uni(look)
+                .uni(look::get)
                 .withDelay(PAUSE)
                 .atMost(LOOKS)
                 .filter(known -> known)
@@ -72,9 +74,11 @@ public class AgentCopies {
                 .map(Objects::nonNull);
     }
 
-    private Uni<Void> absence(UUID id) {
+    private Uni<Boolean> absence(UUID id, Supplier<Uni<Boolean>> look) {
         return absences.of(
                 Topic.AGENT_DEFINITION_STATE,
+                look,
+                known -> known,
                 Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
     }
 }

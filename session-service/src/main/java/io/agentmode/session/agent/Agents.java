@@ -48,7 +48,8 @@ public class Agents {
 
     /** Fails with AGENT_NOT_FOUND, but only after the copy of an agent made a moment ago had time to arrive. */
     public Uni<Agent> require(String tenant, UUID id) {
-        return patience.forArrival(() -> find(tenant, id), Optional::isPresent).chain(found -> known(found, id));
+        return patience.forArrival(() -> find(tenant, id), Optional::isPresent)
+                .chain(found -> known(found, tenant, id));
     }
 
     /** Fails with AGENT_INACTIVE as well, with the same patience for one switched on a moment ago. */
@@ -56,7 +57,7 @@ public class Agents {
         return patience.forArrival(
                         () -> find(tenant, id),
                         found -> found.filter(Agent::active).isPresent())
-                .chain(found -> known(found, id))
+                .chain(found -> known(found, tenant, id))
                 .map(Agents::active);
     }
 
@@ -87,14 +88,18 @@ public class Agents {
                                 rows, row -> new Agent(id, row.getString("name"), row.getBoolean("active")))));
     }
 
-    private Uni<Agent> known(Optional<Agent> found, UUID id) {
-        return found.map(agent -> Uni.createFrom().item(agent))
-                .orElseGet(() -> absences.of(
-                        Topic.AGENT_DEFINITION_STATE,
-                        Problem.of(
-                                CommonProblem.AGENT_NOT_FOUND,
-                                "There is no agent with this id.",
-                                Map.of("agent_id", id))));
+    private Uni<Agent> known(Optional<Agent> found, String tenant, UUID id) {
+        return found.isPresent()
+                ? Uni.createFrom().item(found.get())
+                : absences.of(
+                                Topic.AGENT_DEFINITION_STATE,
+                                () -> find(tenant, id),
+                                Optional::isPresent,
+                                Problem.of(
+                                        CommonProblem.AGENT_NOT_FOUND,
+                                        "There is no agent with this id.",
+                                        Map.of("agent_id", id)))
+                        .map(Optional::orElseThrow);
     }
 
     private static Agent active(Agent agent) {

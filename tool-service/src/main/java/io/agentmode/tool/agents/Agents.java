@@ -52,8 +52,14 @@ public class Agents {
     /** Waits a moment for an agent that was just created; fails with the problem {@code AGENT_NOT_FOUND}. */
     public Uni<Void> await(String tenant, UUID id) {
         return arrived(tenant, EXISTS, id, PATIENCE)
-                .chain(found ->
-                        found ? Uni.createFrom().voidItem() : absences.of(Topic.AGENT_DEFINITION_STATE, notFound(id)));
+                .chain(found -> found
+                        ? Uni.createFrom().item(found)
+                        : absences.of(
+                                Topic.AGENT_DEFINITION_STATE,
+                                () -> look(tenant, EXISTS, id),
+                                known -> known,
+                                notFound(id)))
+                .replaceWithVoid();
     }
 
     /** Whether a run of the agent would start with the tools it was given last; that is waited for, so long at most. */
@@ -64,12 +70,16 @@ public class Agents {
     private Uni<Boolean> arrived(String tenant, String sql, UUID id, Duration atMost) {
         var deadline = clock.instant().plus(atMost);
         return Uni.createFrom()
-                .deferred(() -> database.inTenant(tenant, transaction -> found(transaction, sql, id)))
+                .deferred(() -> look(tenant, sql, id))
                 .repeat()
                 .withDelay(PAUSE)
                 .whilst(found -> !found && clock.instant().isBefore(deadline))
                 .collect()
                 .last();
+    }
+
+    private Uni<Boolean> look(String tenant, String sql, UUID id) {
+        return database.inTenant(tenant, transaction -> found(transaction, sql, id));
     }
 
     /** Nobody else changes the agent's tools until the end of the transaction. */
