@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends deltas straight to Kafka. Nobody waits for it and nothing is retried: when the broker is away deltas are dropped,
  * and the recorded event that follows makes up for them. One that comes alone goes at once; of many, those of some
- * milliseconds go together, since the broker, this producer and each gateway work for every request.
+ * milliseconds go together, since the broker, this producer and each gateway work for every request, and what one answer
+ * says in that time is one delta.
  */
 @ApplicationScoped
 public class ProgressPublisher {
@@ -39,11 +40,11 @@ public class ProgressPublisher {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final Duration PACE = Duration.ofMillis(4);
     /** Far more than come while one batch is handed over. */
-    private static final int MOST_WAITING = 20_000;
+    static final int MOST_WAITING = 20_000;
 
     private final Producer<String, byte[]> producer;
     private final int worker;
-    private final BlockingQueue<ProducerRecord<String, byte[]>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     /** Not known before the broker has been reached; until then the key decides. */
     private volatile @Nullable Integer partition;
 
@@ -51,6 +52,8 @@ public class ProgressPublisher {
             Thread.ofPlatform().name("run-progress").daemon().unstarted(this::sendForever);
 
     private volatile boolean stopped;
+
+    private record Waiting(String tenant, GrowingDelta delta) {}
 
     @Inject
     ProgressPublisher(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
@@ -105,13 +108,14 @@ public class ProgressPublisher {
     }
 
     public void publish(String tenant, RunProgress progress) {
-        var kafka =
-                new ProducerRecord<>(progress.topic().wireName(), partition, progress.key(), WireTypes.write(progress));
-        header(kafka, Headers.TYPE, WireTypes.nameOf(progress));
-        header(kafka, Headers.TENANT, tenant);
-        header(kafka, Headers.SUBJECT, progress.runId().toString());
-        if (!waiting.offer(kafka)) {
+        publish(tenant, new GrowingDelta("", _ -> progress));
+    }
+
+    /** What is added to it until it is sent goes with it. */
+    public void publish(String tenant, GrowingDelta delta) {
+        if (!waiting.offer(new Waiting(tenant, delta))) {
             LOG.debug("a delta was dropped: too many wait");
+            delta.go();
         }
     }
 
@@ -128,14 +132,14 @@ public class ProgressPublisher {
     }
 
     void sendWaiting() {
-        for (var kafka = waiting.poll(); kafka != null; kafka = waiting.poll()) {
-            send(kafka);
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            send(next);
         }
     }
 
-    private void send(ProducerRecord<String, byte[]> kafka) {
+    private void send(Waiting next) {
         try {
-            var _ = producer.send(kafka, (_, failure) -> {
+            var _ = producer.send(record(next.tenant(), next.delta().go()), (_, failure) -> {
                 if (failure != null) {
                     dropped(failure);
                 }
@@ -143,6 +147,15 @@ public class ProgressPublisher {
         } catch (RuntimeException e) {
             dropped(e);
         }
+    }
+
+    private ProducerRecord<String, byte[]> record(String tenant, RunProgress progress) {
+        var kafka =
+                new ProducerRecord<>(progress.topic().wireName(), partition, progress.key(), WireTypes.write(progress));
+        header(kafka, Headers.TYPE, WireTypes.nameOf(progress));
+        header(kafka, Headers.TENANT, tenant);
+        header(kafka, Headers.SUBJECT, progress.runId().toString());
+        return kafka;
     }
 
     private static void dropped(Exception failure) {

@@ -65,6 +65,28 @@ class ProgressPublisherTest {
     }
 
     @Test
+    void whatIsSaidUntilADeltaGoesGoesWithIt() {
+        var delta = new GrowingDelta("one", ProgressPublisherTest::delta);
+        publisher.publish("acme", delta);
+        assertThat(delta.add(" two")).isTrue();
+        publisher.sendWaiting();
+        assertThat(delta.add(" three")).as("it is on its way").isFalse();
+        assertThat(producer.history()).hasSize(1);
+        assertThat(new String(producer.history().getFirst().value(), StandardCharsets.UTF_8))
+                .contains("\"text\":\"one two\"");
+    }
+
+    @Test
+    void oneThatIsDroppedTakesInNothingMore() {
+        var dropped = new GrowingDelta("word", ProgressPublisherTest::delta);
+        for (int waiting = 0; waiting < ProgressPublisher.MOST_WAITING; waiting++) {
+            publisher.publish("acme", delta());
+        }
+        publisher.publish("acme", dropped);
+        assertThat(dropped.add(" and more")).isFalse();
+    }
+
+    @Test
     void oneThatCannotBeSentIsDroppedAndTheNextGoes() {
         producer.sendException = new KafkaException("away");
         publisher.publish("acme", delta());
@@ -93,7 +115,11 @@ class ProgressPublisherTest {
     }
 
     private static RunProgress delta() {
-        return new RunProgress.ResponseDelta(UUID.randomUUID(), UUID.randomUUID(), 1, Instant.EPOCH, 1, 0, "word");
+        return delta("word");
+    }
+
+    private static RunProgress delta(String text) {
+        return new RunProgress.ResponseDelta(UUID.randomUUID(), UUID.randomUUID(), 1, Instant.EPOCH, 1, 0, text);
     }
 
     private static String header(ProducerRecord<String, byte[]> kafka, String name) {

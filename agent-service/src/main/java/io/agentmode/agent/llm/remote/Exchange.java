@@ -36,12 +36,10 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
     private final Context context;
     private final ServerSentEventContext eventContext = new ServerSentEventContext(this);
     private final SseReader events = new SseReader(this::received);
-    private Runnable afterArrival = () -> {};
     private @Nullable ServerSentEventListener listener;
     private @Nullable HttpClientRequest outgoing;
     private long lastHeard;
     private long timer = -1;
-    private boolean isToTell;
     private boolean over;
     private volatile boolean complete;
     private volatile boolean cancelled;
@@ -53,11 +51,6 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
         this.server = server;
         this.body = body;
         this.context = line.vertx().getOrCreateContext();
-    }
-
-    /** Is told when all events are handed over that arrived together. */
-    void afterArrival(Runnable action) {
-        afterArrival = action;
     }
 
     /** Whether the provider said that its answer is complete. */
@@ -165,20 +158,6 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
             } catch (RuntimeException _) {
                 fail(failures.unreadable());
             }
-            tellSoon();
-        }
-    }
-
-    /** When the event loop has read all that is there: several pieces of an answer may have arrived together. */
-    private void tellSoon() {
-        if (!isToTell) {
-            isToTell = true;
-            context.runOnContext(_ -> {
-                isToTell = false;
-                if (!cancelled) {
-                    afterArrival.run();
-                }
-            });
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a model of langchain4j says into deltas and one reply; whatever comes after its end is ignored. */
 final class StreamedAnswer implements StreamingChatResponseHandler {
-    private final Together pieces;
+    private final Deltas deltas;
     private final Failures failures;
     private final Metering metering;
     private final BooleanSupplier saidComplete;
@@ -42,18 +42,17 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
             Metering metering,
             UniEmitter<? super ModelReply> emitter,
             Exchange exchange) {
-        this.pieces = new Together(deltas);
+        this.deltas = deltas;
         this.failures = failures;
         this.metering = metering;
         this.emitter = emitter;
         this.saidComplete = exchange::isComplete;
-        exchange.afterArrival(this::tell);
     }
 
     @Override
     public void onPartialResponse(String part) {
         text.append(part);
-        pieces.response(part);
+        hand(() -> deltas.response(part));
     }
 
     @Override
@@ -71,7 +70,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialToolCall(PartialToolCall part) {
-        hand(() -> pieces.arguments(part.partialArguments()));
+        hand(() -> deltas.arguments(part.partialArguments()));
     }
 
     @Override
@@ -84,7 +83,6 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
 
     @Override
     public void onCompleteResponse(ChatResponse response) {
-        tell();
         var finish = response.finishReason();
         var calls = calls(response.aiMessage());
         if (finish == null && !saidComplete.getAsBoolean()) {
@@ -99,7 +97,6 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
 
     @Override
     public void onError(Throwable error) {
-        tell();
         if (!over) {
             over = true;
             emitter.fail(error instanceof ModelFailure failure ? failure : failures.unreadable());
@@ -109,11 +106,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
     private void reason(String part) {
         reasoning.append(part);
         reasonedUntil = System.nanoTime();
-        pieces.reasoning(part);
-    }
-
-    private void tell() {
-        hand(pieces::tell);
+        hand(() -> deltas.reasoning(part));
     }
 
     /** A listener that fails is not the provider's failure: it ends the call as it is. */
