@@ -29,17 +29,20 @@ class Claims {
                     WHERE lease_expires_at < now() + $2::bigint * interval '1 millisecond' * 2 / 3))
             SELECT id FROM mine""";
 
-    private static final String RELEASE = """
-            UPDATE agent_runs SET lease_owner = NULL, lease_expires_at = NULL
-            WHERE lease_owner = $1 AND phase = 'thinking'""";
+    /** The owner's name stays: it tells a run that was asked about from one whose model's turn nobody began. */
+    private static final String RELEASE =
+            "UPDATE agent_runs SET lease_expires_at = NULL WHERE lease_owner = $1 AND phase = 'thinking'";
+    /** But for those, {@code $4}, that this worker is busy with: after an outage its heartbeat renews them. */
     private static final String TAKE_OVER = """
-            UPDATE agent_runs SET lease_owner = $1, epoch = epoch + 1,
+            UPDATE agent_runs r SET lease_owner = $1, epoch = epoch + 1,
                 lease_expires_at = now() + $2::bigint * interval '1 millisecond'
-            WHERE id IN (
-                SELECT id FROM agent_runs
+            FROM (
+                SELECT id, lease_owner IS NOT NULL AS begun, lease_expires_at IS NOT NULL AS lost FROM agent_runs
                 WHERE phase = 'thinking' AND (lease_expires_at IS NULL OR lease_expires_at < now())
-                ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
-            RETURNING id, tenant_id""";
+                    AND NOT id = ANY ($4)
+                ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED) found
+            WHERE r.id = found.id
+            RETURNING r.id, r.tenant_id, found.begun, found.lost""";
     /** The next of each session, tenants with the least at work for their weight first: no queue delays another's first. */
     private static final String QUEUED = """
             WITH at_work AS (
@@ -75,7 +78,19 @@ class Claims {
     }
 
     /** A run and the tenant it is to be read in. */
-    record Claim(UUID runId, String tenant) {}
+    record Claim(UUID runId, String tenant) {
+        static Claim of(Row row) {
+            return new Claim(row.getUUID("id"), row.getString("tenant_id"));
+        }
+    }
+
+    /**
+     * A run that thinks, and is this worker's now.
+     *
+     * @param begun an owner before it has asked the model
+     * @param lost that one has not given it back, but let the lease run out
+     */
+    record TakenOver(Claim claim, boolean begun, boolean lost) {}
 
     /** Those of the runs that are still this worker's. */
     Uni<Set<UUID>> renew(Set<UUID> runs) {
@@ -91,8 +106,12 @@ class Claims {
         return query(RELEASE, Tuple.of(leases.owner()), Row::size).replaceWithVoid();
     }
 
-    Uni<List<Claim>> takeOver(int slots) {
-        return claims(TAKE_OVER, Tuple.of(leases.owner(), leases.length().toMillis(), slots));
+    /** {@code live} are those that this worker is busy with. */
+    Uni<List<TakenOver>> takeOver(int slots, Set<UUID> live) {
+        return query(
+                TAKE_OVER,
+                Tuple.of(leases.owner(), leases.length().toMillis(), slots, live.toArray(UUID[]::new)),
+                row -> new TakenOver(Claim.of(row), row.getBoolean("begun"), row.getBoolean("lost")));
     }
 
     Uni<List<Claim>> queued(int slots) {
@@ -109,7 +128,7 @@ class Claims {
     }
 
     private Uni<List<Claim>> claims(String sql, Tuple parameters) {
-        return query(sql, parameters, row -> new Claim(row.getUUID("id"), row.getString("tenant_id")));
+        return query(sql, parameters, Claim::of);
     }
 
     private <T> Uni<List<T>> query(String sql, Tuple parameters, java.util.function.Function<Row, T> mapping) {

@@ -1,9 +1,11 @@
 package io.agentmode.agent.run;
 
 import io.agentmode.agent.run.Claims.Claim;
+import io.agentmode.agent.run.Claims.TakenOver;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
-import io.micrometer.core.annotation.Counted;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,6 +21,7 @@ class Pickups {
     private final Worker worker;
     private final MemoryMarks marks;
     private final RunConfig config;
+    private final Counter takeovers;
 
     Pickups(
             Database database,
@@ -27,7 +30,8 @@ class Pickups {
             Attempts attempts,
             Worker worker,
             MemoryMarks marks,
-            RunConfig config) {
+            RunConfig config,
+            MeterRegistry meters) {
         this.database = database;
         this.runs = runs;
         this.decisions = decisions;
@@ -35,24 +39,32 @@ class Pickups {
         this.worker = worker;
         this.marks = marks;
         this.config = config;
+        this.takeovers = meters.counter("agentmode.run.takeovers");
     }
 
     /** The claim made this worker the owner under a new epoch: only the unfinished model call is repeated. */
-    @Counted("agentmode.run.takeovers")
-    Uni<Void> takeOver(Claim claim) {
+    Uni<Void> takeOver(TakenOver taken) {
+        if (taken.lost()) {
+            takeovers.increment();
+        }
+        var claim = taken.claim();
         return database.inTenant(
                 claim.tenant(),
-                transaction -> runs.find(transaction, claim.runId()).chain(found -> goOn(transaction, found)));
+                transaction ->
+                        runs.find(transaction, claim.runId()).chain(found -> goOn(transaction, found, taken.begun())));
     }
 
     /** What its users saw was lost with the owner that a stop was meant for; then there is nothing to wait for. */
-    private Uni<Void> goOn(Transaction transaction, Optional<Run> found) {
+    private Uni<Void> goOn(Transaction transaction, Optional<Run> found, boolean begun) {
         if (found.isPresent() && isToStop(found.get())) {
             return decisions.stop(transaction, found.get().id());
         }
         found.ifPresent(run -> transaction.afterCommit(() -> {
-            var lost = attempts.takenOver(run);
-            worker.takeOver(run, lost, decisions::announceRoom);
+            if (begun) {
+                worker.takeOver(run, attempts.takenOver(run), decisions::announceRoom);
+            } else {
+                worker.own(run, null, decisions::announceRoom);
+            }
         }));
         return Uni.createFrom().voidItem();
     }

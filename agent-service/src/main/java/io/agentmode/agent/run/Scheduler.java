@@ -1,6 +1,5 @@
 package io.agentmode.agent.run;
 
-import io.agentmode.agent.run.Claims.Claim;
 import io.agentmode.kernel.background.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Picks runs up: queued ones in fair order, those whose owner is gone, and those whose time is up. */
 @ApplicationScoped
 class Scheduler {
+    private static final Logger LOG = Logger.getLogger(Scheduler.class);
     private static final Duration IDLE = Duration.ofMillis(500);
     /** A run is cancelled within two seconds, whichever worker hears of it. */
     private static final Duration STOP_LOOK = Duration.ofMillis(250);
@@ -81,13 +82,14 @@ class Scheduler {
     }
 
     private Uni<Void> rescue() {
-        return claims.takeOver(worker.freeSlots())
+        return claims.takeOver(worker.freeSlots(), worker.epochs().keySet())
                 .chain(found -> each(found, pickups::takeOver))
                 .chain(claims::overdue)
                 .chain(found -> each(found, pickups::overdue));
     }
 
     private Uni<Void> beat() {
+        worker.forgetEnded();
         var believed = worker.epochs();
         return believed.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -106,11 +108,16 @@ class Scheduler {
                 : claims.toStop().chain(found -> each(found, pickups::stop));
     }
 
-    private static Uni<Void> each(List<Claim> found, Function<Claim, Uni<Void>> work) {
+    /** Of a run that cannot be picked up the others need not know; it is found again. */
+    private static <T> Uni<Void> each(List<T> found, Function<T, Uni<Void>> work) {
         return Multi.createFrom()
                 .iterable(found)
                 .onItem()
-                .transformToUni(work::apply)
+                .transformToUni(one -> work.apply(one)
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("%s is left for later: %s", one, Told.of(failure)))
+                        .onFailure()
+                        .recoverWithNull())
                 .merge(AT_ONCE)
                 .collect()
                 .last();

@@ -6,6 +6,9 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,28 +21,40 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
+    /** Longer than whoever ends a run waits for what its owner has to say. */
+    private static final Duration KEPT = Duration.ofSeconds(2);
 
     private final Thinker thinker;
     private final Vertx vertx;
     private final RunConfig config;
+    private final Clock clock;
     private final Map<UUID, Owned> owned = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     /** A run under its epoch, and what its users are shown; cancelling stops the call to the model. */
-    private record Owned(long epoch, Spoken spoken, Cancellable work) {}
+    private record Owned(
+            long epoch,
+            Spoken spoken,
+            Cancellable work,
+            @Nullable Instant ended) {
+        static Owned of(Run run, Spoken spoken, Cancellable work) {
+            return new Owned(run.epoch(), spoken, work, null);
+        }
 
-    Worker(Thinker thinker, Vertx vertx, RunConfig config) {
+        Owned endedAt(Instant time) {
+            return new Owned(epoch, spoken, Cancelled.NONE, time);
+        }
+    }
+
+    Worker(Thinker thinker, Vertx vertx, RunConfig config, Clock clock) {
         this.thinker = thinker;
         this.vertx = vertx;
         this.config = config;
-    }
-
-    boolean hasRoom() {
-        return freeSlots() > 0;
+        this.clock = clock;
     }
 
     int freeSlots() {
-        return config.worker() && !stopping ? config.slots() - owned.size() : 0;
+        return config.worker() && !stopping ? Math.max(0, config.slots() - owned.size()) : 0;
     }
 
     /** Goes on with a run whose lease this worker took; on a context of its own, so that runs spread over the event loops. */
@@ -59,7 +74,6 @@ class Worker {
     }
 
     private void start(Run run, @Nullable Prompt prompt, Spoken spoken, Runnable whenDone) {
-        // What a fenced owner has said is kept until the next heartbeat: perhaps it was fenced to hand just that over.
         var work = thinker.think(run, prompt, spoken)
                 .invoke(_ -> forget(run))
                 .onFailure(FencedException.class)
@@ -68,10 +82,12 @@ class Worker {
                 .invoke(_ -> forget(run))
                 .onTermination()
                 .invoke(whenDone);
-        owned.put(run.id(), new Owned(run.epoch(), spoken, Cancelled.NONE));
+        owned.put(run.id(), Owned.of(run, spoken, Cancelled.NONE));
         var cancellable = Background.start("run " + run.id(), work);
         owned.computeIfPresent(
-                run.id(), (_, now) -> now.epoch() == run.epoch() ? new Owned(run.epoch(), spoken, cancellable) : now);
+                run.id(),
+                (_, now) ->
+                        now.epoch() == run.epoch() && now.ended() == null ? Owned.of(run, spoken, cancellable) : now);
     }
 
     /** Unless this worker owns the run again by now, under a greater epoch. */
@@ -101,9 +117,10 @@ class Worker {
         return owned.isEmpty();
     }
 
-    /** Which runs this worker believes to own, and under which epoch. */
+    /** Which runs this worker works on, and since which epoch. */
     Map<UUID, Long> epochs() {
         return owned.entrySet().stream()
+                .filter(entry -> entry.getValue().ended() == null)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().epoch()));
     }
@@ -124,9 +141,20 @@ class Worker {
         epochs().forEach(this::drop);
     }
 
-    private static Uni<Run> lost(Run run, Throwable fenced) {
+    /**
+     * Fenced, perhaps to hand over just what users were shown: that is kept for a while. The lease is not renewed any more;
+     * a run that was fenced by what nobody goes on with would otherwise stay this worker's for ever.
+     */
+    private Uni<Run> lost(Run run, Throwable fenced) {
         LOG.debugf("%s", fenced.getMessage());
+        owned.computeIfPresent(run.id(), (_, now) -> now.epoch() == run.epoch() ? now.endedAt(clock.instant()) : now);
         return Uni.createFrom().item(run);
+    }
+
+    /** What was kept for long enough: whoever asked for it has had its time. */
+    void forgetEnded() {
+        var past = clock.instant().minus(KEPT);
+        owned.values().removeIf(one -> one.ended() != null && one.ended().isBefore(past));
     }
 
     /** Before the work has begun there is nothing to cancel. */

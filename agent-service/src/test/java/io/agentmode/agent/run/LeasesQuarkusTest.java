@@ -13,8 +13,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +89,39 @@ class LeasesQuarkusTest {
         assertThat(leasedUntil(run)).isEqualTo(end);
     }
 
-    private UUID thinking(String owner, OffsetDateTime until) {
+    @Test
+    void aRunWhoseLeaseRanOutIsTakenOverUnlessThisWorkerIsBusyWithIt() {
+        var run = thinking(leases.owner(), inSeconds(-1));
+
+        assertThat(takeOver(Set.of(run))).isEmpty();
+        assertThat(takeOver(Set.of())).containsExactly(new Claims.TakenOver(new Claims.Claim(run, tenant), true, true));
+    }
+
+    @Test
+    void aRunThatWasGivenBackWasNotLost() {
+        var run = thinking(leases.owner(), inSeconds(60));
+
+        claims.release().await().atMost(PATIENCE);
+
+        assertThat(takeOver(Set.of()))
+                .containsExactly(new Claims.TakenOver(new Claims.Claim(run, tenant), true, false));
+    }
+
+    @Test
+    void aRunThatHadNoRoomWasNeitherBegunNorLost() {
+        var run = thinking(null, null);
+
+        assertThat(takeOver(Set.of()))
+                .containsExactly(new Claims.TakenOver(new Claims.Claim(run, tenant), false, false));
+    }
+
+    private List<Claims.TakenOver> takeOver(Set<UUID> live) {
+        return claims.takeOver(100_000, live).await().atMost(PATIENCE).stream()
+                .filter(taken -> taken.claim().tenant().equals(tenant))
+                .toList();
+    }
+
+    private UUID thinking(@Nullable String owner, @Nullable OffsetDateTime until) {
         var run = TestRuns.queuedIn(tenant, Ids.next());
         var updated = database.inTenant(
                         tenant,
