@@ -17,6 +17,7 @@ public final class ScriptedModels implements QuarkusTestResourceLifecycleManager
                 Map.entry("agent-mode.llm.context-windows.\"openai/small\"", "1600"),
                 Map.entry("agent-mode.run.attempts", "2"),
                 Map.entry("agent-mode.run.backoff", "20ms"),
+                Map.entry("agent-mode.run.tenant-limits.\"narrow\"", "2"),
                 Map.entry("agent-mode.budget.tenants.\"thrifty\".tokens", "9000"),
                 Map.entry("agent-mode.budget.tenants.\"crowded\".tokens", "20000"));
     }

@@ -71,8 +71,12 @@ class Decisions {
             return Uni.createFrom().voidItem();
         }
         var before = found.get();
-        boolean here = worker.hasRoom();
+        var taken = Taken.in(transaction);
+        boolean here = taken.fits(worker.freeSlots());
         var outcome = decision.apply(before, runs.moment());
+        if (here && outcome.isChange() && outcome.run().state() instanceof Thinking) {
+            taken.one();
+        }
         return Uni.combine()
                 .all()
                 .unis(runs.save(transaction, before, outcome, here), announced(transaction, before, outcome, here))

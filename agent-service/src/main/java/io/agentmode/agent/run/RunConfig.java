@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** How runs are worked on. */
 @ConfigMapping(prefix = "agent-mode.run")
@@ -51,9 +52,8 @@ interface RunConfig {
     @WithDefault("2s")
     Duration recallPatience();
 
-    /** How long a run may take from start to end; waiting for a person counts. */
-    @WithDefault("30d")
-    Duration deadline();
+    /** How long a run may take from start to end, if it is limited; waiting for a person counts. */
+    Optional<Duration> deadline();
 
     /** How often a model is asked for one step before the run fails. */
     @WithDefault("5")

@@ -14,22 +14,26 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** Accepts runs: each is written as queued, and picked up in the same transaction when nothing stands in its way. */
 @ApplicationScoped
 class Starts {
     /**
-     * The agent as it is now, what it knows, whether its session is busy, and whether something is left of the share
-     * {@code $5} of the tenant {@code $4}. The tenant is named, although no other's runs are seen, for the index.
+     * The agent as it is now, what it knows, whether its session is busy, and what is left of the share {@code $5} of the tenant
+     * {@code $4}. The tenant is named, although no other's runs are seen, for the index.
      */
     private static final String LOOK = "SELECT a.*, " + MemoryMarks.IS_EMPTY + """
              AS nothing_to_recall,
                 EXISTS (SELECT FROM agent_runs WHERE session_id = $3 AND phase <> 'final') AS session_busy,
                 EXISTS (SELECT FROM agent_runs WHERE tenant_id = $4 AND phase = 'queued') AS others_queued,
-                (SELECT count(*) FROM (
+                $5 - (SELECT count(*) FROM (
                     SELECT FROM agent_runs WHERE tenant_id = $4 AND phase IN ('recalling', 'thinking', 'acting')
-                    LIMIT $5) AS w) < $5 AS share_left
+                    LIMIT $5) AS w) AS share_left
             FROM agents a WHERE a.id = $1""";
+
+    /** Until then everything is over. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Runs runs;
     private final Worker worker;
@@ -61,11 +65,18 @@ class Starts {
         var frozen = new Frozen(
                 start.sessionId(), start.userId(), start.messageId(), start.content(), agent(row), transaction.trace());
         var queued = Run.queued(
-                start.runId(), transaction.tenant(), frozen, moment.now().plus(config.deadline()));
-        boolean free = worker.hasRoom()
+                start.runId(),
+                transaction.tenant(),
+                frozen,
+                config.deadline().map(moment.now()::plus).orElse(NEVER));
+        var taken = Taken.in(transaction);
+        boolean free = taken.fits(worker.freeSlots())
+                && taken.fits(row.getLong("share_left"))
                 && !row.getBoolean("session_busy")
-                && !row.getBoolean("others_queued")
-                && row.getBoolean("share_left");
+                && !row.getBoolean("others_queued");
+        if (free) {
+            taken.one();
+        }
         var outcome = free && queued.state() instanceof Queued state
                 ? row.getBoolean("nothing_to_recall")
                         ? state.start(queued, moment)

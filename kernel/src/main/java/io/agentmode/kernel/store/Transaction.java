@@ -11,7 +11,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,7 @@ public final class Transaction {
     private static final class Course {
         private final List<Outbox.Entry> announced = new ArrayList<>();
         private final List<Runnable> afterCommit = new ArrayList<>();
+        private final Map<Class<?>, Object> shared = new HashMap<>();
         private @Nullable Throwable broken;
     }
 
@@ -60,6 +64,11 @@ public final class Transaction {
 
     public String tenant() {
         return tenant;
+    }
+
+    /** What all that is done in this transaction has in common, made by who asks for it first. */
+    public <T> T shared(Class<T> type, Supplier<T> made) {
+        return type.cast(course.shared.computeIfAbsent(type, _ -> made.get()));
     }
 
     /** What is announced belongs to it. */
