@@ -3,6 +3,7 @@ package io.agentmode.agent.run;
 import io.agentmode.agent.llm.ChatTurn.UserTurn;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.ContextCompacted;
+import io.agentmode.kernel.event.RunEvent.PlanStep;
 import io.agentmode.kernel.event.RunEvent.RecalledMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,12 @@ final class Conversation {
     List<RecalledMemory> memoriesOf(UUID runId) {
         var run = runs.get(runId);
         return run == null ? List.of() : run.memories;
+    }
+
+    /** As a run has it by now, none before its first. */
+    List<PlanStep> planOf(UUID runId) {
+        var run = runs.get(runId);
+        return run == null ? List.of() : run.plan;
     }
 
     /** Of a run, on which it depends what its model is shown. */
@@ -77,6 +84,7 @@ final class Conversation {
         private String input = "";
         private @Nullable UUID question;
         private List<RecalledMemory> memories = List.of();
+        private List<PlanStep> plan = List.of();
         private final ToolUses toolUses = new ToolUses();
         private final Map<Integer, StepTurns> steps = new LinkedHashMap<>();
 
@@ -84,6 +92,9 @@ final class Conversation {
             if (event instanceof RunEvent.Started started) {
                 memories = started.memories();
                 question = started.messageId();
+            }
+            if (event instanceof RunEvent.PlanUpdated updated) {
+                plan = updated.steps();
             }
             toolUses.add(event);
             steps.computeIfAbsent(event.step(), _ -> new StepTurns()).add(event);

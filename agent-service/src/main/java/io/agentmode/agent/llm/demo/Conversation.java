@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record Conversation(String message, String memories, List<Outcome> outcomes, int asked) {
     private static final String MEMORIES = "<memories>";
+    private static final String PLAN = "<plan>";
     private static final Pattern DELIMITERS = Pattern.compile("^\\s*(<[a-z][^>]*>\\s*)+|\\s*(</[a-z][^>]*>\\s*)+$");
 
     /** A call since the last message, and its answer. */
@@ -32,6 +33,7 @@ record Conversation(String message, String memories, List<Outcome> outcomes, int
                 case ChatTurn.SystemTurn _ -> {}
                 case ChatTurn.UserTurn user
                 when user.text().startsWith(MEMORIES) -> memories = undelimited(user.text());
+                case ChatTurn.UserTurn user when user.text().startsWith(PLAN) -> {}
                 case ChatTurn.UserTurn user -> {
                     message = undelimited(user.text());
                     outcomes.clear();
