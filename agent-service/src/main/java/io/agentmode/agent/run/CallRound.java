@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ToolRequest;
 import io.agentmode.kernel.event.RunEvent;
+import io.agentmode.kernel.event.RunEvent.CallError;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.event.RunEvent.StopReason;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides about the calls of one model step: each becomes an intent in the journal, and then goes out, waits or is refused. */
 final class CallRound {
+    private static final CallError STALLED =
+            new CallError("STALLED", "Not executed: the same call was made three times in a row.");
+
     private final Decision decision;
     private final ModelReply reply;
     private final UUID message;
@@ -47,8 +51,9 @@ final class CallRound {
                     finish.summary());
         }
         if (decision.isStalled()) {
-            open.forEach(call -> decision.returned(
-                    call, CallResult.error("STALLED", "Not executed: the same call was made three times in a row.")));
+            new Waiting(List.of(), open, interrupts)
+                    .idle()
+                    .forEach(call -> decision.returned(call, CallResult.error(STALLED)));
             return decision.finish(RunStatus.FAILED, StopReason.STALLED, false, null);
         }
         return new Waiting(List.of(), open, interrupts).next(decision);
@@ -134,7 +139,7 @@ final class CallRound {
     private void called(OpenCall call) {
         boolean carriesUsage = first && reply.text().isBlank();
         first = false;
-        decision.called(call.name() + call.arguments())
+        decision.called(call.name() + ArgumentsHash.of(call.arguments()))
                 .event((runId, sessionId, seq, step, at) -> new RunEvent.ToolCalled(
                         runId,
                         sessionId,

@@ -212,6 +212,20 @@ class RunTest {
     }
 
     @Test
+    void aStallIsOneWhateverTheOrderOfTheArgumentsAndLeavesNoCallWithoutAResult() {
+        var outcome = reply(
+                thinking(10),
+                "",
+                call("send_mail", "{\"a\":1,\"b\":2}"),
+                call("send_mail", "{\"b\":2,\"a\":1}"),
+                call("send_mail", "{\"a\":1,\"b\":2}"));
+
+        assertThat(event(outcome, RunEvent.Finished.class).stopReason()).isEqualTo(StopReason.STALLED);
+        assertThat(types(outcome)).filteredOn("run.interrupted.v1"::equals).hasSize(3);
+        assertThat(types(outcome)).filteredOn("run.tool-returned.v1"::equals).hasSize(3);
+    }
+
+    @Test
     void aFaultOfOursEndsItAndWhatUsersSawStays() {
         var said = new Said("One, tw", "", "demo/demo", TestRuns.USAGE, 0, 20, List.of());
 
