@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements HttpClient, ServerSentEventParsingHandle {
     private static final int LONGEST_ERROR = 64 * 1024;
+    /** So many times the patience with silence is the patience with a provider that says only that it is still there. */
+    static final int WITHOUT_A_WORD = 10;
 
     private final Line line;
     private final Failures failures;
@@ -39,6 +41,7 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
     private @Nullable ServerSentEventListener listener;
     private @Nullable HttpClientRequest outgoing;
     private long lastHeard;
+    private long lastWord;
     private long timer = -1;
     private boolean over;
     private volatile boolean complete;
@@ -91,6 +94,7 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
         context.runOnContext(_ -> {
             if (!cancelled) {
                 heard();
+                lastWord = lastHeard;
                 timer = line.vertx().setTimer(line.idle().toMillis(), _ -> checkSilence());
                 line.client().request(options).onComplete(connection -> connected(connection, payload));
             }
@@ -170,6 +174,9 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
             fail(failures.ofEvent(data));
             return;
         }
+        if (!"ping".equals(name)) {
+            lastWord = System.nanoTime();
+        }
         boolean done = "[DONE]".equals(data);
         complete = done || "message_stop".equals(name);
         receiver.onEvent(new ServerSentEvent(name, data), eventContext);
@@ -209,16 +216,24 @@ final class Exchange implements HttpClient, ServerSentEventParsingHandle {
     }
 
     private void checkSilence() {
-        var silence = Duration.ofNanos(System.nanoTime() - lastHeard);
-        var left = line.idle().minus(silence);
         if (over) {
             return;
         }
-        if (left.isPositive()) {
-            timer = line.vertx().setTimer(Math.max(1, left.toMillis()), _ -> checkSilence());
-        } else {
+        var patience = line.idle().multipliedBy(WITHOUT_A_WORD);
+        var left = line.idle().minus(since(lastHeard));
+        var leftForAWord = patience.minus(since(lastWord));
+        if (!left.isPositive()) {
             fail(failures.silent(line.idle()));
+        } else if (!leftForAWord.isPositive()) {
+            fail(failures.withoutAWord(patience));
+        } else {
+            long soonest = Math.min(left.toMillis(), leftForAWord.toMillis());
+            timer = line.vertx().setTimer(Math.max(1, soonest), _ -> checkSilence());
         }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     private void hangUp() {

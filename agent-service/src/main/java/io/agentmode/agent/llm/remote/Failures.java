@@ -63,6 +63,14 @@ record Failures(String provider, @Nullable String apiKey) {
         return failure(Kind.MODEL_TIMEOUT, "sent nothing for " + idle.toMillis() + " ms", "", null);
     }
 
+    ModelFailure withoutAWord(Duration patience) {
+        return failure(
+                Kind.MODEL_TIMEOUT,
+                "kept the connection open without a word for " + patience.toMillis() + " ms",
+                "",
+                null);
+    }
+
     ModelFailure cutOff() {
         return failure(Kind.MODEL_STREAM_BROKEN, "broke off in the middle of its answer", "", null);
     }

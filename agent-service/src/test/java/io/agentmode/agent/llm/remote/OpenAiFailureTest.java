@@ -140,6 +140,22 @@ class OpenAiFailureTest {
     }
 
     @Test
+    void does_not_wait_for_ever_for_a_server_that_says_only_that_it_is_there() {
+        var signsOfLife = Script.stream();
+        for (int i = 0; i < 200; i++) {
+            signsOfLife.raw(": processing\n\n");
+        }
+        server.answer(signsOfLife.every(Duration.ofMillis(50)));
+        var impatient = Remotes.openAi(
+                Map.of("agent-mode.llm.openai.base-url", server.baseUrl(), "agent-mode.llm.idle-timeout", "200ms"));
+
+        var failure = impatient.failure("Hi");
+
+        assertThat(failure.kind()).isEqualTo(Kind.MODEL_TIMEOUT);
+        assertThat(failure).hasMessageContaining("without a word for 2000 ms");
+    }
+
+    @Test
     void does_not_take_a_slow_answer_for_a_hang() {
         server.answer(Script.says("a", "b", "c", "d", "e", "f").every(Duration.ofMillis(150)));
         assertThat(impatient().ask("Hi").text()).isEqualTo("abcdef");
