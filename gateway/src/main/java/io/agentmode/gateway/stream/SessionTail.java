@@ -26,7 +26,7 @@ final class SessionTail {
     static final Duration KEEP_FINISHED = Duration.ofMinutes(2);
     static final Duration KEEP_UNFINISHED = Duration.ofMinutes(15);
     private static final int ENTRY_OVERHEAD = 150;
-    private static final int MAX_DELTA_BYTES = 1 << 20;
+    private static final int MAX_DELTA_BYTES = 8 << 20;
 
     private final Deque<Held> events = new ArrayDeque<>(2);
     private final List<Held> deltas = new ArrayList<>(0);
