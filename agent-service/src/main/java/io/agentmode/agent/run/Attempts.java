@@ -7,6 +7,7 @@ import io.agentmode.agent.llm.ModelRequest;
 import io.agentmode.agent.llm.Models;
 import io.agentmode.agent.progress.ProgressPublisher;
 import io.agentmode.kernel.event.RunEvent.CallError;
+import io.agentmode.kernel.event.Usage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -71,7 +72,7 @@ class Attempts {
         var why = new CallError("WORKER_REPLACED", "The worker was replaced.");
         new DeltaStream(run, 1, new Spoken(), publisher, clock).retrying(why.message(), 2, Duration.ZERO);
         var model = run.frozen().agent().model().toString();
-        return new FailedAttempt(1, model, why, clock.instant(), 0, 0);
+        return new FailedAttempt(1, model, why, clock.instant(), 0, 0, Usage.NONE);
     }
 
     private Uni<ModelReply> ask(Asking asking, Count count) {

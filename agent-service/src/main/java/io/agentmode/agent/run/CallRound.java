@@ -84,18 +84,21 @@ final class CallRound {
 
     private void permitted(OpenCall call, Tool tool) {
         var own = LoopTool.named(tool);
-        if (own.isPresent() && tool.policy() != ToolPolicy.DENY) {
-            if (fits(call, tool.inputSchema())) {
-                own.get().act(decision, call).ifPresent(interrupts::add);
-            }
+        if (own.isPresent() && tool.policy() != ToolPolicy.DENY && !fits(call, tool.inputSchema())) {
             return;
         }
-        switch (tool.policy()) {
+        // Who is asked something need not be asked before whether to be asked.
+        var policy = own.equals(Optional.of(LoopTool.ASK_USER)) && tool.policy() == ToolPolicy.ASK
+                ? ToolPolicy.ALLOW
+                : tool.policy();
+        switch (policy) {
             case DENY -> decision.returned(call, CallResult.denied("This agent may not use this tool."));
             case ASK ->
                 interrupts.add(
                         Waiting.interrupt(decision, InterruptKind.APPROVAL, call, AskedSchema.ofArguments(tool)));
-            case ALLOW -> open.add(call);
+            case ALLOW ->
+                own.ifPresentOrElse(
+                        loops -> loops.act(decision, call).ifPresent(interrupts::add), () -> open.add(call));
         }
     }
 

@@ -81,8 +81,12 @@ enum LoopTool {
     }
 
     static Optional<LoopTool> named(Tool tool) {
+        return named(tool.name(), tool.source());
+    }
+
+    static Optional<LoopTool> named(String name, String source) {
         return Arrays.stream(values())
-                .filter(own -> tool.source().equals("builtin") && own.toolName().equals(tool.name()))
+                .filter(own -> source.equals("builtin") && own.toolName().equals(name))
                 .findFirst();
     }
 

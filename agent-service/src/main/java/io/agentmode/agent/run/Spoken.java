@@ -53,7 +53,11 @@ final class Spoken {
     /** The attempt that goes on now has failed, and another follows. */
     synchronized void failed(int attempt, CallError error, Instant at, Duration pause) {
         long took = Duration.ofNanos(System.nanoTime() - started).toMillis();
-        failures.add(new FailedAttempt(attempt, model, error, at, took, pause.toMillis()));
+        failures.add(new FailedAttempt(attempt, model, error, at, took, pause.toMillis(), usage()));
+    }
+
+    private Usage usage() {
+        return text.isEmpty() && reasoning.isEmpty() ? Usage.NONE : meter.apply(reasoning.toString() + text);
     }
 
     /** The attempts at this step that failed. */
@@ -99,7 +103,7 @@ final class Spoken {
                 text.toString(),
                 reasoning.toString(),
                 model,
-                meter.apply(reasoning.toString() + text),
+                usage(),
                 Duration.ofNanos(reasonedUntil - started).toMillis(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis(),
                 List.copyOf(failures));

@@ -143,18 +143,19 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
     }
 
     private static void tried(Decision decision, List<FailedAttempt> failures) {
-        failures.forEach(failure -> decision.event((runId, sessionId, seq, step, at) -> new RunEvent.AttemptFailed(
-                runId,
-                sessionId,
-                seq,
-                step,
-                at,
-                failure.attempt(),
-                failure.model(),
-                failure.error(),
-                failure.at(),
-                failure.durationMs(),
-                failure.afterMs())));
+        failures.forEach(failure -> decision.spent(failure.usage())
+                .event((runId, sessionId, seq, step, at) -> new RunEvent.AttemptFailed(
+                        runId,
+                        sessionId,
+                        seq,
+                        step,
+                        at,
+                        failure.attempt(),
+                        failure.model(),
+                        failure.error(),
+                        failure.at(),
+                        failure.durationMs(),
+                        failure.afterMs())));
     }
 
     private static void reasoned(Decision decision, UUID message, String text, long durationMs) {

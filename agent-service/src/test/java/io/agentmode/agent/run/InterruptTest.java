@@ -8,9 +8,11 @@ import static io.agentmode.agent.run.TestRuns.onlyCall;
 import static io.agentmode.agent.run.TestRuns.onlyInterrupt;
 import static io.agentmode.agent.run.TestRuns.reply;
 import static io.agentmode.agent.run.TestRuns.thinking;
+import static io.agentmode.agent.run.TestRuns.types;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmode.kernel.event.RecallCommand;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.InterruptKind;
 import io.agentmode.kernel.event.RunEvent.ToolStatus;
@@ -53,6 +55,29 @@ class InterruptTest {
                 Thinking.replied(thinking(10), TestRuns.answer("", call("send_mail", "{}")), List.of(), tools, MOMENT);
 
         assertThat(event(outcome, RunEvent.Interrupted.class).schema()).isNull();
+    }
+
+    @Test
+    void theLoopsOwnToolsAreAskedAboutTooAndActWhenTheyAreApproved() {
+        var tool = TestRuns.tool("remember", "builtin", ToolPolicy.ASK);
+        var tools = new Tools(List.of(tool), List.of(tool), List.of(), 0);
+        var asked = Thinking.replied(
+                thinking(10),
+                TestRuns.answer("", call("remember", "{\"content\":\"likes tea\"}")),
+                List.of(),
+                tools,
+                MOMENT);
+        assertThat(asked.commands()).isEmpty();
+
+        var outcome = decide(asked.run(), "{\"decision\":\"approve\",\"arguments\":{\"content\":\"likes coffee\"}}");
+
+        assertThat(outcome.commands())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RecallCommand.Propose.class,
+                        proposed -> assertThat(proposed.content()).isEqualTo("likes coffee"));
+        assertThat(types(outcome)).contains("run.tool-returned.v1");
+        assertThat(outcome.run().state()).isInstanceOf(Thinking.class);
     }
 
     @Test

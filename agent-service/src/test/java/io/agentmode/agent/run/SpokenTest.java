@@ -76,13 +76,26 @@ class SpokenTest {
 
     @Test
     void theAttemptThatWasLostWithItsOwnerCountsForItsStepAlone() {
-        var lost = new FailedAttempt(1, "demo/demo", new CallError("WORKER_REPLACED", "Replaced."), NOW, 0, 0);
+        var lost =
+                new FailedAttempt(1, "demo/demo", new CallError("WORKER_REPLACED", "Replaced."), NOW, 0, 0, Usage.NONE);
         var taken = Spoken.insteadOf(lost, 7);
 
         taken.step(7);
         assertThat(taken.failures()).containsExactly(lost);
         taken.step(8);
         assertThat(taken.failures()).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatBrokeOffIsChargedForAllTheSame() {
+        var error = new CallError("MODEL_STREAM_BROKEN", "Cut off.");
+        spoken.failed(1, error, NOW, Duration.ZERO);
+        spoken.forget();
+        var _ = spoken.response("half an answer");
+        spoken.failed(2, error, NOW, Duration.ZERO);
+
+        assertThat(spoken.failures()).extracting(FailedAttempt::usage).first().isEqualTo(Usage.NONE);
+        assertThat(spoken.failures().getLast().usage().outputTokens()).isPositive();
     }
 
     @Test

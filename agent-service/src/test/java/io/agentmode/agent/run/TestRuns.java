@@ -109,7 +109,7 @@ final class TestRuns {
         }
     }
 
-    private static Tool tool(String name, String source, ToolPolicy policy) {
+    static Tool tool(String name, String source, ToolPolicy policy) {
         return new Tool(
                 UUID.randomUUID(),
                 name,
