@@ -59,6 +59,12 @@ final class Audit {
             var recorded = RecordedSession.read(visit.web(), visit.session());
             calls.addAll(recorded.calls());
             compare(visit, recorded.ids());
+            ledger.accepted().stream()
+                    .filter(accepted -> accepted.session().equals(visit.session()))
+                    .filter(accepted ->
+                            !accepted.answer().equals(recorded.answers().get(accepted.run())))
+                    .forEach(accepted -> faults.add("run " + accepted.run() + " has not the answer of its model, but: "
+                            + recorded.answers().get(accepted.run())));
         }
         new Effects(tools.requests()).wrong(calls).forEach(faults::add);
         return calls.size();

@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What was asked of the suite and what it promised. */
 record Ledger(List<Accepted> accepted, List<Visit> visits, Map<String, Integer> refused) {
 
-    /** A message that was answered with 202. */
-    record Accepted(String session, String run, int turn) {}
+    /** A message that was answered with 202, and what its model says in the end. */
+    record Accepted(String session, String run, String answer) {}
 
     /** A session, and who listened to it. */
     record Visit(Web web, String session, Listener listener) {}

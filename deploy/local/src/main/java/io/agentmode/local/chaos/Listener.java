@@ -1,14 +1,17 @@
 package io.agentmode.local.chaos;
 
 import io.agentmode.local.load.Faults;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -31,8 +34,12 @@ final class Listener implements AutoCloseable {
     private final List<String> ids = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final Set<String> finished = new HashSet<>();
+    /** The last piece of each attempt that this connection brought. */
+    private final Map<String, Integer> pieces = new HashMap<>();
+
     private String id = "";
     private String type = "";
+    private String data = "";
     private int connections;
     private volatile boolean closed;
 
@@ -90,6 +97,8 @@ final class Listener implements AutoCloseable {
                 id = line.substring(4);
             } else if (line.startsWith("event: ")) {
                 type = line.substring(7);
+            } else if (line.startsWith("data: ")) {
+                data = line.substring(6);
             } else if (line.isEmpty()) {
                 received();
                 if (System.nanoTime() > end) {
@@ -101,6 +110,7 @@ final class Listener implements AutoCloseable {
 
     private synchronized void connected() {
         connections++;
+        pieces.clear();
         id = "";
         type = "";
     }
@@ -114,9 +124,22 @@ final class Listener implements AutoCloseable {
             if (type.equals("done")) {
                 finished.add(id.substring(0, id.indexOf(':')));
             }
+        } else if (type.equals("response_delta")) {
+            piece(new JsonObject(data));
         }
         id = "";
         type = "";
+    }
+
+    /** Some may be missing, but none comes twice, or after a later one. */
+    private void piece(JsonObject delta) {
+        var attempt = delta.getString("run_id") + " step " + delta.getInteger("step") + " generation "
+                + delta.getLong("generation");
+        int index = delta.getInteger("index");
+        var before = pieces.put(attempt, index);
+        if (before != null && index <= before) {
+            faults.add("session " + session + ": piece " + index + " after " + before + " of run " + attempt);
+        }
     }
 
     private synchronized String lastId() {

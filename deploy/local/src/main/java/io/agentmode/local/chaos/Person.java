@@ -79,7 +79,7 @@ record Person(Web web, String agent, Random random, World world) implements Runn
             return;
         }
         var run = answer.body().getString("run_id");
-        world.ledger.accepted().add(new Accepted(session, run, turn.id()));
+        world.ledger.accepted().add(new Accepted(session, run, turn.answer()));
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!listener.hasFinished(run) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK.toNanos());

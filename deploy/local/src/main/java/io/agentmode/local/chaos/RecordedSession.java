@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The record of a session as its user reads it. */
-record RecordedSession(List<String> ids, List<Call> calls) {
+/** The record of a session as its user reads it; {@code answers} are the last of each run. */
+record RecordedSession(List<String> ids, List<Call> calls, Map<String, String> answers) {
 
     /** A tool call, and what became of it; {@code asked} when a person had to say. */
     record Call(String run, String tool, String ref, String status, boolean asked) {
@@ -33,7 +33,16 @@ record RecordedSession(List<String> ids, List<Call> calls) {
             cursor = next == null ? "" : "&cursor=" + next;
         } while (!cursor.isEmpty());
         return new RecordedSession(
-                events.stream().map(event -> event.getString("id")).toList(), calls(events));
+                events.stream().map(event -> event.getString("id")).toList(), calls(events), answers(events));
+    }
+
+    private static Map<String, String> answers(List<JsonObject> events) {
+        var answers = new HashMap<String, String>();
+        events.stream()
+                .filter(event -> event.getString("event").equals("response"))
+                .map(event -> event.getJsonObject("data"))
+                .forEach(data -> answers.put(data.getString("run_id"), data.getString("content")));
+        return answers;
     }
 
     private static List<Call> calls(List<JsonObject> events) {
