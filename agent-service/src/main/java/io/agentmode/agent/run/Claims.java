@@ -43,7 +43,10 @@ class Claims {
                 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED) found
             WHERE r.id = found.id
             RETURNING r.id, r.tenant_id, found.begun, found.lost""";
-    /** The next of each session, tenants with the least at work for their weight first: no queue delays another's first. */
+    /**
+     * The next of each session, tenants with the least at work for their weight first: no queue delays another's first. Ids
+     * tell the time of whoever accepted the message, which may be behind: what came here first is the earlier one.
+     */
     private static final String QUEUED = """
             WITH at_work AS (
                 SELECT tenant_id, count(*) AS n FROM agent_runs
@@ -54,7 +57,8 @@ class Claims {
                 FROM agent_runs r LEFT JOIN at_work w ON w.tenant_id = r.tenant_id
                 WHERE r.phase = 'queued' AND NOT EXISTS (
                     SELECT FROM agent_runs b
-                    WHERE b.session_id = r.session_id AND b.phase <> 'final' AND b.id < r.id))
+                    WHERE b.session_id = r.session_id AND b.phase <> 'final'
+                        AND (b.created_at, b.id) < (r.created_at, r.id)))
             SELECT id, tenant_id FROM next
             WHERE turn <= coalesce(($3::text::jsonb ->> tenant_id)::int, $1)
             ORDER BY turn / coalesce(($4::text::jsonb ->> tenant_id)::numeric, 1), id LIMIT $2""";

@@ -106,6 +106,16 @@ class FairnessQuarkusTest {
         assertThat(next(List.of(tenantA))).extracting(Claims.Claim::runId).containsExactly(first);
     }
 
+    @Test
+    void whatCameFirstIsFirstAlsoWhenTheNextOneWasAcceptedByAClockThatIsBehind() {
+        var session = Ids.next();
+        var later = TestRuns.queuedIn(tenantA, session);
+        var first = insert(tenantA, session);
+        insert(later);
+
+        assertThat(next(List.of(tenantA))).extracting(Claims.Claim::runId).containsExactly(first);
+    }
+
     private List<Claims.Claim> next(List<String> tenants) {
         return claims.queued(100_000).await().atMost(PATIENCE).stream()
                 .filter(claim -> tenants.contains(claim.tenant()))
@@ -120,11 +130,15 @@ class FairnessQuarkusTest {
 
     private UUID insert(String tenant, UUID session) {
         var run = TestRuns.queuedIn(tenant, session);
-        var isNew = database.inTenant(tenant, tx -> runs.insert(tx, Outcome.unchanged(run)))
+        insert(run);
+        return run.id();
+    }
+
+    private void insert(Run run) {
+        var isNew = database.inTenant(run.tenant(), tx -> runs.insert(tx, Outcome.unchanged(run)))
                 .await()
                 .atMost(PATIENCE);
         assertThat(isNew).isTrue();
-        return run.id();
     }
 
     private void work(UUID run) {
