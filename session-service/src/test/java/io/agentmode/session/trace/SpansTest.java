@@ -184,6 +184,15 @@ class SpansTest {
     }
 
     @Test
+    void aModelThatTheBudgetForbadeToAskWasNotCalled() {
+        var spans = Spans.of(
+                finished(RunStatus.FAILED),
+                List.of(started(), new Failed(run, session, 2, 1, at(8_000), "BUDGET_EXCEEDED", "Too much.")));
+
+        assertThat(spans).extracting(Span::kind).doesNotContain(Span.Kind.MODEL_CALL);
+    }
+
+    @Test
     void aModelThatNeverAnsweredIsAFailedCall() {
         var spans = Spans.of(
                 finished(RunStatus.FAILED),
