@@ -226,6 +226,22 @@ class RunTest {
     }
 
     @Test
+    void memoriesAreGivenAsFarAsTheyFit() {
+        var recalling = TestRuns.queued(5);
+        var long1 = memory("a".repeat(4 * 1_500));
+        var long2 = memory("b".repeat(4 * 1_500));
+        var small = memory("short");
+
+        var outcome = new Recalling(TestRuns.NOW).recalled(recalling, List.of(long1, long2, small), MOMENT);
+
+        assertThat(event(outcome, RunEvent.Started.class).memories()).containsExactly(long1, small);
+    }
+
+    private static RunEvent.RecalledMemory memory(String content) {
+        return new RunEvent.RecalledMemory(Ids.next(), content, 1, "matches");
+    }
+
+    @Test
     void aFaultOfOursEndsItAndWhatUsersSawStays() {
         var said = new Said("One, tw", "", "demo/demo", TestRuns.USAGE, 0, 20, List.of());
 

@@ -2,7 +2,7 @@ package io.agentmode.kernel.overload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** About how many tokens a tool takes of a model's context: each provider counts in its own way, and none beforehand. */
+/** About how many tokens a tool or a text takes of a model's context: each provider counts in its own way, and none beforehand. */
 public final class TokenCost {
     private static final int ASCII_PER_TOKEN = 4;
 
@@ -13,7 +13,7 @@ public final class TokenCost {
     }
 
     /** A token for four ASCII characters, which is English and JSON, and one for each other: Chinese, say. */
-    private static int of(String text) {
+    public static int of(String text) {
         int ascii = (int) text.chars().filter(c -> c < 128).count();
         return Math.ceilDiv(ascii, ASCII_PER_TOKEN) + text.length() - ascii;
     }
