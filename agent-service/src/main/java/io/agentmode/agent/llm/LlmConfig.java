@@ -24,7 +24,10 @@ public interface LlmConfig {
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** How long a provider may send nothing, before its answer and in the middle of it; ten times as long, nothing but signs of life. */
+    /**
+     * How long a provider may send nothing, before its answer and in the middle of it; ten times as long, nothing but signs
+     * of life.
+     */
     @WithDefault("60s")
     Duration idleTimeout();
 
