@@ -48,6 +48,12 @@ sealed interface Execution {
     }
 
     record Running(Call call, ToolSnapshot tool, Instant acceptedAt, int attempt, Instant startedAt) implements Open {
+        /** A call that takes each process down that runs it must not go on from one to the next. */
+        static final int MOST_ATTEMPTS = 10;
+
+        private static final Outcome.Failure OFTEN_INTERRUPTED = Outcome.failure(
+                FailureCode.TOOL_ERROR,
+                "The service was interrupted each time that the tool ran; it is not run again.");
 
         Answered finish(Outcome outcome, Instant now) {
             return switch (outcome) {
@@ -60,7 +66,10 @@ sealed interface Execution {
         @Override
         public Execution recover(Instant now) {
             return switch (tool.recovery()) {
-                case READ_ONLY, IDEMPOTENT -> new Accepted(call, tool, acceptedAt, attempt + 1);
+                case READ_ONLY, IDEMPOTENT ->
+                    attempt < MOST_ATTEMPTS
+                            ? new Accepted(call, tool, acceptedAt, attempt + 1)
+                            : failed(this, OFTEN_INTERRUPTED, startedAt, now);
                 case UNSAFE ->
                     new OutcomeUnknown(
                             call,

@@ -13,10 +13,13 @@ public sealed interface Outcome {
         }
     }
 
-    /** The message is for the model, and says what to do otherwise where it can. */
+    /** The message is for the model, and says what to do otherwise where it can; what is too long for that is cut. */
     record Failure(FailureCode code, String message, boolean retryable) implements Outcome {
+        static final int LONGEST_MESSAGE = 8_000;
+
         public Failure {
-            message = Storable.text(message);
+            message = Storable.text(
+                    message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " [cut]");
         }
     }
 

@@ -21,13 +21,16 @@ final class Place {
         }
     }
 
-    /** Completes when there is room. */
+    /** Completes when there is room. Who waited may be gone by then: what was kept free for it is given back all the same. */
     Uni<Void> comeBack() {
-        return slots.acquire(tenant).invoke(() -> {
-            if (!take()) {
-                slots.release(tenant);
-            }
-        });
+        return slots.acquire(tenant)
+                .invoke(() -> {
+                    if (!take()) {
+                        slots.release(tenant);
+                    }
+                })
+                .memoize()
+                .indefinitely();
     }
 
     void end() {

@@ -2,16 +2,22 @@ package io.agentmode.tool.execution;
 
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Outage;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Writes how a call of this process goes on, with what the worker is told, fenced against everybody else. */
 @ApplicationScoped
 class Progress {
+    private static final Logger LOG = Logger.getLogger(Progress.class);
+    private static final Outcome UNSTORABLE = Outcome.failure(
+            FailureCode.TOOL_ERROR, "The tool has answered, but its answer cannot be recorded; ask it for less.");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -32,7 +38,9 @@ class Progress {
     /** Empty when it was cancelled, or is not ours any more: it must not be run. */
     Uni<Optional<Execution.Running>> started(String tenant, Execution.Accepted accepted) {
         var running = accepted.start(clock.instant());
-        return database.inTenant(tenant, transaction -> executions.advance(transaction, accepted, running))
+        return patiently(Uni.createFrom()
+                        .deferred(() -> database.inTenant(
+                                tenant, transaction -> executions.advance(transaction, accepted, running))))
                 .map(mine -> mine ? Optional.of(running) : Optional.empty());
     }
 
@@ -58,12 +66,28 @@ class Progress {
                                 : Uni.createFrom().voidItem()));
     }
 
-    /** The outcome exists only here until it is stored, so a database that is away is waited for. */
+    /**
+     * The outcome exists only here until it is stored, so a database that is away is waited for. One that cannot be stored at
+     * all is told as such: the call has ended.
+     */
     Uni<Void> finished(String tenant, Execution.Running running, Outcome outcome) {
-        var answered = running.finish(outcome, clock.instant());
-        return Uni.createFrom()
-                .deferred(() -> database.inTenant(tenant, transaction -> store(transaction, running, answered)))
-                .onFailure()
+        var now = clock.instant();
+        return finished(tenant, running, outcome, now).onFailure().recoverWithUni(failure -> {
+            LOG.errorf(
+                    "the outcome of call %s cannot be stored: %s",
+                    running.call().callId(), failure.getClass().getSimpleName());
+            return finished(tenant, running, UNSTORABLE, now);
+        });
+    }
+
+    private Uni<Void> finished(String tenant, Execution.Running running, Outcome outcome, Instant now) {
+        return patiently(Uni.createFrom()
+                .deferred(() -> database.inTenant(
+                        tenant, transaction -> store(transaction, running, running.finish(outcome, now)))));
+    }
+
+    private static <T> Uni<T> patiently(Uni<T> work) {
+        return work.onFailure(Outage::mayPass)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();

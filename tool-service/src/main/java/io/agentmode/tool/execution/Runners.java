@@ -1,9 +1,11 @@
 package io.agentmode.tool.execution;
 
+import io.agentmode.kernel.store.Outage;
 import io.agentmode.tool.secret.CredentialsMissing;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Runners {
     private static final Logger LOG = Logger.getLogger(Runners.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Map<String, ToolRunner> bySource;
 
@@ -38,10 +42,15 @@ class Runners {
         }
     }
 
-    /** For a call that {@link #instantly} has no outcome of. */
+    /** For a call that {@link #instantly} has no outcome of. Nothing has been sent yet, so a database that is away is waited for. */
     Uni<Supplier<Outcome>> prepare(Invocation invocation, Reporter reporter) {
-        return Objects.requireNonNull(bySource.get(invocation.tool().sourceKind()))
-                .prepare(invocation)
+        var runner = Objects.requireNonNull(bySource.get(invocation.tool().sourceKind()));
+        return Uni.createFrom()
+                .deferred(() -> runner.prepare(invocation))
+                .onFailure(Outage::mayPass)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
                 .<Supplier<Outcome>>map(work -> () -> run(work, invocation, reporter))
                 .onFailure()
                 .recoverWithItem(failure -> () -> unexpected(invocation, failure));

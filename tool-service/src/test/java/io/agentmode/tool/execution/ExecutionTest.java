@@ -47,6 +47,29 @@ class ExecutionTest {
         });
     }
 
+    @Test
+    void aFailureIsToldInSoManyWordsAsAModelReads() {
+        var failure = new Outcome.Failure(FailureCode.TOOL_ERROR, "e".repeat(1_000_000), false);
+
+        assertThat(failure.message()).hasSizeLessThan(8_100).endsWith("[cut]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RecoveryClass.class,
+            names = {"READ_ONLY", "IDEMPOTENT"})
+    void whatTakesEachOwnerDownIsNotRunForEver(RecoveryClass recovery) {
+        Execution execution = TestCalls.accepted(recovery);
+        for (int crash = 0; crash < 20 && execution instanceof Execution.Accepted accepted; crash++) {
+            execution = accepted.start(NOW).recover(NOW);
+        }
+
+        assertThat(execution)
+                .isInstanceOfSatisfying(
+                        Execution.Failed.class,
+                        failed -> assertThat(failed.failure().code()).isEqualTo(FailureCode.TOOL_ERROR));
+    }
+
     @ParameterizedTest
     @EnumSource(RecoveryClass.class)
     void whatNeverStartedStartsUnderItsNextOwnerWhateverItIs(RecoveryClass recovery) {

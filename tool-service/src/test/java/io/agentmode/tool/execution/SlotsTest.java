@@ -104,6 +104,22 @@ class SlotsTest {
         assertThat(admitted(acquire("acme", 1))).isEqualTo(1);
     }
 
+    @Test
+    void aPlaceThatIsFreeOnlyWhenNobodyWaitsForItAnyMoreIsGivenBack() {
+        var mine = acquire("acme", 2);
+        var place = new Place(slots, "acme");
+        place.leave();
+        var other = acquire("acme", 1);
+        var back = place.comeBack().subscribeAsCompletionStage();
+
+        back.cancel(false);
+        place.end();
+        slots.release("acme");
+
+        assertThat(admitted(mine) + admitted(other)).isEqualTo(3);
+        assertThat(admitted(acquire("acme", 1))).isEqualTo(1);
+    }
+
     private List<CompletableFuture<Void>> acquire(String tenant, int times) {
         return Stream.generate(() -> slots.acquire(tenant).subscribeAsCompletionStage())
                 .limit(times)
