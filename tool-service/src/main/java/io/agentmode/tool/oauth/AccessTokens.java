@@ -1,6 +1,7 @@
 package io.agentmode.tool.oauth;
 
 import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Outage;
 import io.agentmode.tool.thread.OffLoop;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,14 +110,24 @@ public class AccessTokens {
     private Uni<AccessToken> ask(GrantOwner owner, Grant grant) {
         var refresh = String.valueOf(grant.tokens().refreshToken());
         return OffLoop.run("oauth-renew", () -> endpoint.renew(grant.party(), refresh))
-                .call(tokens -> database.inTenant(
-                        owner.tenant(), transaction -> grants.renewed(transaction, owner, grant, tokens)))
+                .call(tokens -> keep(owner, grant, tokens))
                 .map(tokens -> new AccessToken(tokens.accessToken(), tokens.expiresAt()))
                 .onFailure(AccessTokens::isFinal)
                 .recoverWithUni(() -> expire(owner, grant))
                 .onFailure(IOException.class)
                 .call(() ->
                         database.inTenant(owner.tenant(), transaction -> grants.release(transaction, owner, grant)));
+    }
+
+    /** What was used up for them cannot be used again: a database that is away is waited for as long as the claim holds. */
+    private Uni<?> keep(GrantOwner owner, Grant grant, Tokens tokens) {
+        return Uni.createFrom()
+                .deferred(() -> database.inTenant(
+                        owner.tenant(), transaction -> grants.renewed(transaction, owner, grant, tokens)))
+                .onFailure(Outage::mayPass)
+                .retry()
+                .withBackOff(LOOK_AGAIN, config.timeout())
+                .expireIn(config.timeout().toMillis());
     }
 
     private static boolean isFinal(Throwable failure) {
