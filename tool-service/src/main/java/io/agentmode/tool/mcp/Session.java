@@ -21,6 +21,7 @@ final class Session {
     private final Map<String, Reporter> listening = new ConcurrentHashMap<>();
     private volatile @Nullable Connection connection;
     private volatile Instant lastUsed;
+    private boolean retired;
 
     Session(int revision, Clock clock) {
         this.revision = revision;
@@ -64,8 +65,25 @@ final class Session {
     }
 
     void silence(String token) {
-        listening.remove(token);
         connection().line().forget(token);
+        leave(token);
+    }
+
+    private synchronized void leave(String token) {
+        listening.remove(token);
+        closeWhenUnused();
+    }
+
+    /** No further call gets it. Those that still use it go on: what is wrong with it may be none of theirs. */
+    synchronized void retire() {
+        retired = true;
+        closeWhenUnused();
+    }
+
+    private void closeWhenUnused() {
+        if (retired && listening.isEmpty()) {
+            close();
+        }
     }
 
     /** Nobody waits for this call any more. */

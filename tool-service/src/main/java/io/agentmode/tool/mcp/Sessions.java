@@ -51,7 +51,7 @@ class Sessions {
                 return open;
             }
             if (open != null) {
-                open.close();
+                open.retire();
             }
             var session = open(target);
             slot.session = session;
@@ -83,7 +83,7 @@ class Sessions {
             try {
                 if (slot.session == broken) {
                     slot.session = null;
-                    broken.close();
+                    broken.retire();
                 }
             } finally {
                 slot.lock.unlock();

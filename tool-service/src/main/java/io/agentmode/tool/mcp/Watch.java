@@ -55,6 +55,11 @@ final class Watch implements AutoCloseable {
             var _ = client.ping();
         } catch (McpError _) {
             // It does not know the word, so it is there.
+        } catch (RuntimeException e) {
+            // One that is asked too often is there as well.
+            if (TooOften.in(e) == null) {
+                throw e;
+            }
         }
     }
 
