@@ -3,6 +3,7 @@ package io.agentmode.session.conversation;
 import io.agentmode.kernel.event.RunCommand.Cancel;
 import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.event.SessionEvent.Turn;
+import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.session.Patience.Knowledge;
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unfinished the runs that have not ended, oldest first
  * @param unrecorded those of which the gateway knows that they have ended, although it is not recorded yet
+ * @param newestRun of all, null before the first message
  */
-record Conversation(Head head, List<UnfinishedRun> unfinished, List<UnfinishedRun> unrecorded) {
+record Conversation(
+        Head head,
+        List<UnfinishedRun> unfinished,
+        List<UnfinishedRun> unrecorded,
+        @Nullable UUID newestRun) {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    Conversation(Head head, List<UnfinishedRun> unfinished) {
-        this(head, unfinished, List.of());
+    Conversation(Head head, List<UnfinishedRun> unfinished, @Nullable UUID newestRun) {
+        this(head, unfinished, List.of(), newestRun);
     }
 
     /** {@code agentUsable} is false when the agent was deleted or switched off. */
@@ -50,7 +56,13 @@ record Conversation(Head head, List<UnfinishedRun> unfinished, List<UnfinishedRu
         return new Conversation(
                 head,
                 unfinished.stream().filter(isOver.negate()).toList(),
-                unfinished.stream().filter(isOver).toList());
+                unfinished.stream().filter(isOver).toList(),
+                newestRun);
+    }
+
+    /** Who reads the session goes by the order of its runs' ids, and another process may have made the last one. */
+    UUID nextRunId() {
+        return newestRun == null ? Ids.next() : Ids.nextAfter(newestRun);
     }
 
     /** Another message may only be taken when a run that is active does not forbid it. */

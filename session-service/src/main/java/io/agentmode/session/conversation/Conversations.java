@@ -142,7 +142,7 @@ public class Conversations {
         var head = conversation.head();
         var displaced = conversation.displacedBy(message.modeOrReject());
         var start = new RunCommand.Start(
-                Ids.next(), head.id(), head.agentId(), head.userId(), Ids.next(), message.content(), now);
+                conversation.nextRunId(), head.id(), head.agentId(), head.userId(), Ids.next(), message.content(), now);
         var commands = new ArrayList<WireEvent>(
                 conversation.cancel(displaced, request.caller().user(), now));
         commands.add(start);

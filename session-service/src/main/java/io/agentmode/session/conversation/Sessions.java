@@ -116,8 +116,10 @@ public class Sessions {
                 .all()
                 .unis(
                         transaction.query(LOCK, Tuple.of(id)).map(rows -> Rows.first(rows, SessionSql::toHead)),
-                        runs.unfinished(transaction, id))
-                .with((head, unfinished) -> new Conversation(visible(head, caller, id), unfinished));
+                        runs.unfinished(transaction, id),
+                        runs.newest(transaction, id))
+                .with((head, unfinished, newest) ->
+                        new Conversation(visible(head, caller, id), unfinished, newest.orElse(null)));
     }
 
     /** As {@link #lock}, for what an administrator may see but not do. */

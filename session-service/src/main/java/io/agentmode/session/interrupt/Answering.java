@@ -56,25 +56,41 @@ public class Answering {
     private Uni<Interrupt> answer(Transaction transaction, Caller caller, RunCommand.Answer command) {
         return interrupts
                 .answer(transaction, command)
-                .invoke(first -> requireFirst(first, command.interruptId()))
+                .chain(first ->
+                        first ? Uni.createFrom().voidItem() : refuse(transaction, caller, command.interruptId()))
                 .chain(() -> transaction.announce(command))
                 .chain(() -> interrupts.find(transaction, whose(caller), command.interruptId()))
                 .map(Optional::orElseThrow)
                 .call(answered -> transaction.answered(Answer.accepted(answered)));
     }
 
+    /** Somebody was faster, or the run is on its way to its end. */
+    private Uni<Void> refuse(Transaction transaction, Caller caller, UUID id) {
+        return interrupts
+                .find(transaction, whose(caller), id)
+                .invoke(found -> {
+                    requireFirst(found.map(Interrupt::status).orElse(null) != Interrupt.Status.ANSWERED, id);
+                    throw closed(id);
+                })
+                .replaceWithVoid();
+    }
+
     private static Interrupt answerable(Optional<Interrupt> found, UUID id, JsonNode answer) {
         var interrupt = found.orElseThrow(() ->
                 Problem.of(SessionProblem.INTERRUPT_NOT_FOUND, "Nothing with this id waits for you.", context(id)));
         if (interrupt.status() == Interrupt.Status.CLOSED) {
-            throw Problem.of(
-                    SessionProblem.INTERRUPT_CLOSED,
-                    "Nobody waits for the answer any more; send a new message instead.",
-                    context(id));
+            throw closed(id);
         }
         requireFirst(interrupt.status() == Interrupt.Status.OPEN, id);
         AnswerShape.require(interrupt, answer);
         return interrupt;
+    }
+
+    private static Problem closed(UUID id) {
+        return Problem.of(
+                SessionProblem.INTERRUPT_CLOSED,
+                "Nobody waits for the answer any more; send a new message instead.",
+                context(id));
     }
 
     private static void requireFirst(boolean first, UUID id) {

@@ -32,7 +32,9 @@ public class Interrupts {
             "SELECT count(*) FROM interrupts i JOIN agent_sessions s ON s.id = i.session_id " + MATCHING;
     private static final String ANSWER = """
             UPDATE interrupts SET status = 'answered', answer = $2::text::jsonb, answered_by = $3, answered_at = $4
-            WHERE id = $1 AND status = 'open'""";
+            WHERE id = $1 AND status = 'open' AND NOT EXISTS (
+                SELECT FROM agent_runs r
+                WHERE r.id = run_id AND (r.finished_at IS NOT NULL OR r.cancel_requested_at IS NOT NULL))""";
 
     public Uni<Void> follow(Transaction transaction, List<RunEvent> events) {
         var opened = of(Interrupted.class, events)

@@ -46,6 +46,7 @@ public class Runs {
     private static final String UNFINISHED = """
             SELECT id, status, cancel_requested_at IS NOT NULL AS cancelling FROM agent_runs
             WHERE session_id = $1 AND finished_at IS NULL ORDER BY id""";
+    private static final String NEWEST = "SELECT id FROM agent_runs WHERE session_id = $1 ORDER BY id DESC LIMIT 1";
     private static final String IS_UNFINISHED = "SELECT FROM agent_runs WHERE id = $1 AND finished_at IS NULL";
     private static final String CANCELLING = "UPDATE agent_runs SET cancel_requested_at = $2 WHERE id = ANY ($1)";
     private static final String LOAD = "SELECT " + RunRow.COLUMNS + " FROM agent_runs WHERE id = ANY ($1)";
@@ -119,6 +120,11 @@ public class Runs {
                                 row.getUUID("id"),
                                 Columns.constant(RunStatus.class, row, "status"),
                                 row.getBoolean("cancelling"))));
+    }
+
+    /** The run with the greatest id, whatever became of it. */
+    public Uni<Optional<UUID>> newest(Transaction transaction, UUID sessionId) {
+        return transaction.query(NEWEST, Tuple.of(sessionId)).map(rows -> Rows.first(rows, row -> row.getUUID("id")));
     }
 
     /** False also for a run that is not known here. */

@@ -11,6 +11,7 @@ import io.agentmode.session.conversation.Session.Status;
 import io.agentmode.session.run.UnfinishedRun;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -74,13 +75,22 @@ class ConversationTest {
         assertThatThrownBy(() -> head(Status.ACTIVE, false).requireOpen()).hasMessageContaining("switched off");
     }
 
+    @Test
+    void theNextRunComesAfterTheLastWhateverTheClockOfTheProcessThatMadeItsId() {
+        var ahead = UUID.fromString("ffffffff-0000-7000-8000-000000000000");
+        var conversation = new Conversation(head(Status.ACTIVE, true).head(), List.of(), ahead);
+
+        assertThat(conversation.knowing(null).nextRunId().toString()).isGreaterThan(ahead.toString());
+        assertThat(conversation().nextRunId()).isNotNull();
+    }
+
     private static Conversation conversation(UnfinishedRun... runs) {
-        return new Conversation(head(Status.ACTIVE, true).head(), List.of(runs));
+        return new Conversation(head(Status.ACTIVE, true).head(), List.of(runs), null);
     }
 
     private static Conversation head(Status status, boolean agentUsable) {
         var result = new Conversation.Result(false, null);
         var head = new Conversation.Head(Ids.next(), Ids.next(), "ann", status, result, agentUsable);
-        return new Conversation(head, List.of());
+        return new Conversation(head, List.of(), null);
     }
 }

@@ -136,6 +136,13 @@ class InterruptQuarkusTest {
     }
 
     @Test
+    void nobodyAnswersForARunThatIsBeingCancelled() {
+        ann.post("/api/agent-sessions/" + session + "/cancel").then().statusCode(202);
+
+        answer(ann, GRAZ).statusCode(409).body("code", equalTo("INTERRUPT_CLOSED"));
+    }
+
+    @Test
     void anAnswerThatDoesNotFitIsRefused() {
         answer(ann, Map.of("values", Map.of("city", 7)))
                 .statusCode(400)
