@@ -5,7 +5,6 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.registry.RemoteTools;
 import io.agentmode.tool.thread.OffLoop;
-import io.modelcontextprotocol.spec.McpError;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -92,8 +91,6 @@ class Discovery {
         var session = sessions.of(target);
         try {
             return Offered.of(target.server(), Pages.of(session.use()));
-        } catch (McpError e) {
-            throw new Unreachable(Sessions.reason(e), e);
         } catch (RuntimeException e) {
             sessions.drop(target.server().id(), session);
             throw new Unreachable(Sessions.reason(e), e);
