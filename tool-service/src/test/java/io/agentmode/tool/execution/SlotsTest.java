@@ -90,34 +90,35 @@ class SlotsTest {
 
     @Test
     void aPlaceThatIsFreeOnlyAfterTheEndOfTheCallIsGivenBack() {
-        var mine = acquire("acme", 2);
-        var place = new Place(slots, "acme");
-        place.leave();
-        var other = acquire("acme", 1);
-        var back = place.comeBack().subscribeAsCompletionStage();
+        var away = away();
 
-        place.end();
+        away.place().end();
         slots.release("acme");
 
-        assertThat(admitted(mine) + admitted(other)).isEqualTo(3);
-        assertThat(back).isDone();
+        assertThat(away.back()).isDone();
         assertThat(admitted(acquire("acme", 1))).isEqualTo(1);
     }
 
     @Test
     void aPlaceThatIsFreeOnlyWhenNobodyWaitsForItAnyMoreIsGivenBack() {
+        var away = away();
+
+        away.back().cancel(false);
+        away.place().end();
+        slots.release("acme");
+
+        assertThat(admitted(acquire("acme", 1))).isEqualTo(1);
+    }
+
+    private record Away(Place place, CompletableFuture<Void> back) {}
+
+    /** Of two calls one is away for a person, another has its place, and it waits to come back. */
+    private Away away() {
         var mine = acquire("acme", 2);
         var place = new Place(slots, "acme");
         place.leave();
-        var other = acquire("acme", 1);
-        var back = place.comeBack().subscribeAsCompletionStage();
-
-        back.cancel(false);
-        place.end();
-        slots.release("acme");
-
-        assertThat(admitted(mine) + admitted(other)).isEqualTo(3);
-        assertThat(admitted(acquire("acme", 1))).isEqualTo(1);
+        assertThat(admitted(mine) + admitted(acquire("acme", 1))).isEqualTo(3);
+        return new Away(place, place.comeBack().subscribeAsCompletionStage());
     }
 
     private List<CompletableFuture<Void>> acquire(String tenant, int times) {
