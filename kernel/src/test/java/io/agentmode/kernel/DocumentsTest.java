@@ -8,6 +8,7 @@ import io.agentmode.kernel.inbox.MembershipConfig;
 import io.agentmode.kernel.overload.LoopConfig;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.secret.SecretConfig;
+import io.agentmode.kernel.store.SilenceConfig;
 import io.agentmode.kernel.testing.DocumentedConfiguration;
 import io.agentmode.kernel.testing.DocumentedProblems;
 import io.agentmode.kernel.testing.Documents;
@@ -31,6 +32,7 @@ class DocumentsTest {
     @Test
     void keysOfAllServicesAreListed() {
         DocumentedConfiguration.check(MembershipConfig.class);
+        DocumentedConfiguration.check(SilenceConfig.class);
         DocumentedConfiguration.check(SecretConfig.class);
         DocumentedConfiguration.check(LoopConfig.class);
     }

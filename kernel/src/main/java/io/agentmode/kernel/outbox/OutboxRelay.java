@@ -40,12 +40,10 @@ public class OutboxRelay {
 
     /**
      * What was sent may come back to life with a crash of the database, and is sent again, in the order of the ids: so
-     * the deletion need not be on disk, as what committed before it is. A machine that is gone and did not say so loses the
-     * lock after longer than sending may take.
+     * the deletion need not be on disk, as what committed before it is.
      */
-    private static final String LOCK = """
-            SELECT set_config('idle_in_transaction_session_timeout', '30s', true),
-                pg_advisory_xact_lock(hashtext('outbox')), set_config('synchronous_commit', 'off', true)""";
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtext('outbox')), set_config('synchronous_commit', 'off', true)";
 
     /** The limit is no parameter: PostgreSQL would make a plan for each batch, as it cannot know how much it stands for. */
     private static final String TAKE = """

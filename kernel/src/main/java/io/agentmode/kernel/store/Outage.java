@@ -3,27 +3,31 @@ package io.agentmode.kernel.store;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Which failures are the infrastructure's, and pass. */
 public final class Outage {
     private static final String DEADLOCK = "40P01";
+    /** Connections, serialization and deadlocks, full resources, locks, shutdowns. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57");
+    /** The database ended a transaction in which nothing was asked for long. */
+    private static final String IDLE_IN_TRANSACTION = "25P03";
 
     private Outage() {}
 
-    /** Connections, shutdowns, deadlocks and full resources (SQLSTATE classes 08, 40, 53, 55, 57) pass. */
     public static boolean mayPass(Throwable failure) {
         return switch (failure) {
-            case PgException postgres ->
-                switch (postgres.getSqlState() == null
-                        ? ""
-                        : postgres.getSqlState().substring(0, 2)) {
-                    case "08", "40", "53", "55", "57" -> true;
-                    default -> false;
-                };
+            case PgException postgres -> mayPass(postgres.getSqlState());
             case IOException _, TimeoutException _, VertxException _ -> true;
             default -> failure.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace");
         };
+    }
+
+    private static boolean mayPass(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.equals(IDLE_IN_TRANSACTION) || PASSING_CLASSES.contains(sqlState.substring(0, 2)));
     }
 
     static boolean isDeadlock(Throwable failure) {

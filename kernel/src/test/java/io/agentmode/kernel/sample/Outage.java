@@ -35,6 +35,11 @@ public final class Outage implements AutoCloseable {
         open.clear();
     }
 
+    /** From now on nothing passes on the connections there are, and neither side hears of it; new ones are whole. */
+    public void silence() {
+        open.forEach(socket -> socket.handler(_ -> {}));
+    }
+
     public void end() {
         var forward = vertx.createNetServer().connectHandler(this::forward);
         server = forward.listen(port, "localhost")
