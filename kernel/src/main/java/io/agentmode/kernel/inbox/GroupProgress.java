@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -47,21 +48,36 @@ class GroupProgress {
         var here = Vertx.currentContext();
         var answer = asked(() -> kafka().describeTopics(List.of(topic)).allTopicNames())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(topics -> ends(Objects.requireNonNull(topics.get(topic))))
+                .map(topics -> partitions(Objects.requireNonNull(topics.get(topic))))
+                .chain(this::kept)
                 .chain(this::reached)
                 .onFailure()
                 .recoverWithItem(false);
         return here == null ? answer : answer.emitOn(task -> here.runOnContext(_ -> task.run()));
     }
 
-    private Uni<Map<TopicPartition, Long>> ends(TopicDescription topic) {
-        var partitions = topic.partitions().stream()
-                .collect(Collectors.toMap(
-                        info -> new TopicPartition(topic.name(), info.partition()), _ -> OffsetSpec.latest()));
-        return asked(() -> kafka().listOffsets(partitions).all())
-                .map(ends -> ends.entrySet().stream()
+    private static List<TopicPartition> partitions(TopicDescription topic) {
+        return topic.partitions().stream()
+                .map(info -> new TopicPartition(topic.name(), info.partition()))
+                .toList();
+    }
+
+    /** The ends of those that carry anything: of what Kafka has deleted it forgets who has handled it, too. */
+    private Uni<Map<TopicPartition, Long>> kept(List<TopicPartition> partitions) {
+        return Uni.combine()
+                .all()
+                .unis(offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest()))
+                .with((beginnings, ends) -> ends.entrySet().stream()
+                        .filter(end -> end.getValue() > beginnings.getOrDefault(end.getKey(), 0L))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private Uni<Map<TopicPartition, Long>> offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        var wanted = partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which));
+        return asked(() -> kafka().listOffsets(wanted).all())
+                .map(found -> found.entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, end -> end.getValue().offset())));
+                                Map.Entry::getKey, offset -> offset.getValue().offset())));
     }
 
     private Uni<Boolean> reached(Map<TopicPartition, Long> ends) {

@@ -11,13 +11,17 @@ import io.agentmode.kernel.problem.Problem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class GroupProgressQuarkusTest {
     private static final String TOPIC = Topic.AGENT_DEFINITION_STATE.wireName();
+
+    private static final String KEPT_FOR_A_WEEK = Topic.SESSION_LIFECYCLE_EVENTS.wireName();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -61,6 +67,16 @@ class GroupProgressQuarkusTest {
         announce();
 
         assertThat(handledAll()).isFalse();
+    }
+
+    @Test
+    void whatKafkaHasDeletedNeedNotBeHandled() throws Exception {
+        announce(KEPT_FOR_A_WEEK);
+        assertThat(handledAll(KEPT_FOR_A_WEEK)).isFalse();
+
+        deleteAll(KEPT_FOR_A_WEEK);
+
+        assertThat(handledAll(KEPT_FOR_A_WEEK)).isTrue();
     }
 
     @Test
@@ -101,7 +117,11 @@ class GroupProgressQuarkusTest {
     }
 
     private boolean handledAll() {
-        return progress.hasHandledAll(TOPIC).await().atMost(PATIENCE);
+        return handledAll(TOPIC);
+    }
+
+    private boolean handledAll(String topic) {
+        return progress.hasHandledAll(topic).await().atMost(PATIENCE);
     }
 
     private void ask(Absences absences) {
@@ -123,22 +143,44 @@ class GroupProgressQuarkusTest {
     }
 
     private void announce() throws Exception {
+        announce(TOPIC);
+    }
+
+    private void announce(String topic) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", servers, "acks", "all");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            var sent = producer.send(new ProducerRecord<>(TOPIC, group, "an agent"));
+            var sent = producer.send(new ProducerRecord<>(topic, group, "an agent"));
             assertThat(sent.get(20, TimeUnit.SECONDS).hasOffset()).isTrue();
+        }
+    }
+
+    /** What Kafka does when the time is up for which it keeps records. */
+    private void deleteAll(String topic) throws Exception {
+        try (var kafka = Admin.create(Map.of("bootstrap.servers", servers));
+                var consumer = consumer()) {
+            var toTheEnd = partitions(consumer, topic).stream()
+                    .collect(Collectors.toMap(Function.identity(), _ -> RecordsToDelete.beforeOffset(-1)));
+            kafka.deleteRecords(toTheEnd).all().get(20, TimeUnit.SECONDS);
         }
     }
 
     /** What the instances of a service write down together when nothing is left. */
     private void comeToTheEnd() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "group.id", group);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(TOPIC).stream()
-                    .map(info -> new TopicPartition(TOPIC, info.partition()))
-                    .toList();
-            consumer.commitSync(consumer.endOffsets(partitions).entrySet().stream()
+        try (var consumer = consumer()) {
+            var ends = consumer.endOffsets(partitions(consumer, TOPIC));
+            consumer.commitSync(ends.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))));
         }
+    }
+
+    private KafkaConsumer<String, String> consumer() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "group.id", group);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 }
