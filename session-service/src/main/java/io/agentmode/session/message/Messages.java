@@ -28,7 +28,8 @@ public class Messages {
     private static final String TURNS = """
             SELECT run_id, role, content FROM (
                 SELECT run_id, seq, role, content,
-                    sum(octet_length(content)) OVER (ORDER BY run_id DESC, seq DESC) - octet_length(content) AS later
+                    sum(octet_length(content) + $3) OVER (ORDER BY run_id DESC, seq DESC)
+                        - octet_length(content) - $3 AS later
                 FROM agent_session_messages
                 WHERE session_id = $1 AND role IN ('user', 'assistant') AND content <> '') turns
             WHERE later < $2 ORDER BY run_id, seq""";
@@ -84,7 +85,7 @@ public class Messages {
 
     public Uni<List<Turn>> transcript(Transaction transaction, UUID sessionId) {
         return transaction
-                .query(TURNS, Tuple.of(sessionId, Transcript.MAX_BYTES))
+                .query(TURNS, Tuple.of(sessionId, Transcript.MAX_BYTES, Transcript.FRAME_BYTES))
                 .map(rows -> Rows.list(
                         rows, row -> new Turn(row.getUUID("run_id"), row.getString("role"), row.getString("content"))))
                 .map(Transcript::cut);

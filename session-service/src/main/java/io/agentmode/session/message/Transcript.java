@@ -4,10 +4,18 @@ import io.agentmode.kernel.event.SessionEvent.Turn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The text of a session in the size of an event: what was said last counts most. */
+/**
+ * The text of a session in the size of an event: what was said last counts most. Control characters say nothing, but take
+ * six bytes each in JSON; without them a text at most doubles there, by quotes and line breaks.
+ */
 final class Transcript {
     static final int MAX_BYTES = 256 * 1024;
+    /** What a turn takes beside its content, at most. */
+    static final int FRAME_BYTES = 100;
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
 
     private Transcript() {}
 
@@ -16,21 +24,21 @@ final class Transcript {
         var kept = new ArrayDeque<Turn>();
         int left = MAX_BYTES;
         for (var turn : turns.reversed()) {
-            if (left <= 0) {
+            if (left <= FRAME_BYTES) {
                 break;
             }
-            var content = tail(turn.content(), left);
+            var content = tail(CONTROLS.matcher(turn.content()).replaceAll(""), left - FRAME_BYTES);
             if (!content.isEmpty()) {
                 kept.addFirst(new Turn(turn.runId(), turn.role(), content));
             }
-            left -= bytes(turn.content()).length;
+            left -= bytes(turn.content()).length + FRAME_BYTES;
         }
         return List.copyOf(kept);
     }
 
     private static String tail(String content, int limit) {
         var bytes = bytes(content);
-        int from = Math.max(0, bytes.length - limit);
+        int from = Math.clamp(bytes.length - limit, 0, bytes.length);
         while (from < bytes.length && isContinuation(bytes[from])) {
             from++;
         }
