@@ -848,6 +848,7 @@ export interface paths {
                     after?: string;
                     cursor?: string;
                     limit?: number;
+                    resume?: boolean;
                 };
                 header?: never;
                 path: {

@@ -53,9 +53,17 @@ class SessionRecord {
         }
     }
 
-    /** Without a place to start after: the events of the active run. */
+    /** Where a client begins to read: without a place to start after, at the active run. */
+    Future<RecordPage> begin(Reader reader, Optional<EventId> after) {
+        return page(reader, after.map(id -> "resume=true&after=" + id).orElse("active=true"));
+    }
+
+    /** What follows; as long as nothing was read, from the active run on. */
     Future<RecordPage> page(Reader reader, Optional<EventId> after) {
-        var from = after.map(id -> "after=" + id).orElse("active=true");
+        return page(reader, after.map(id -> "after=" + id).orElse("active=true"));
+    }
+
+    private Future<RecordPage> page(Reader reader, String from) {
         var uri = "/api/agent-sessions/" + reader.session() + "/events?limit=" + PAGE_SIZE + "&" + from;
         return upstreams
                 .send(Upstream.SESSION_SERVICE, UpstreamRequest.get(reader.caller(), uri))

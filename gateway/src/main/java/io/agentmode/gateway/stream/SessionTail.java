@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +88,14 @@ final class SessionTail {
         return new Slice(following, next, position != BEGINNING && position < trimmed);
     }
 
-    /** The newest run known to have ended; who joins without a cursor does not want it. */
+    /** The run that was the last to end. */
     synchronized Optional<UUID> newestFinished() {
         return Optional.ofNullable(newestFinished);
+    }
+
+    /** The newest run up to which all have ended; who joins without a cursor does not want them. */
+    synchronized Optional<UUID> settled() {
+        return seen.settled();
     }
 
     synchronized void listen(Listener listener) {
@@ -141,7 +147,7 @@ final class SessionTail {
             case NONE -> {}
             case CLOSES_STEP -> dropText(recorded);
             case CLOSES_RUN -> {
-                clearDeltas();
+                drop(delta -> delta.run().equals(recorded.run()));
                 newestFinished = recorded.run();
             }
         }
@@ -156,10 +162,13 @@ final class SessionTail {
     }
 
     private void dropText(Recorded closing) {
-        deltas.removeIf(held -> held.event() instanceof Delta delta
-                && delta.place().kind() != Kind.NOTICE
+        drop(delta -> delta.place().kind() != Kind.NOTICE
                 && delta.run().equals(closing.run())
                 && delta.step() <= closing.step());
+    }
+
+    private void drop(Predicate<Delta> unwanted) {
+        deltas.removeIf(held -> held.event() instanceof Delta delta && unwanted.test(delta));
         deltaBytes = deltas.stream().mapToInt(SessionTail::size).sum();
     }
 

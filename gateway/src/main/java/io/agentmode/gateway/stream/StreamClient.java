@@ -50,7 +50,7 @@ final class StreamClient implements SessionTail.Listener {
     /** Listens before it reads the record, so that nothing falls in between. Fails when the caller may not. */
     Future<RecordPage> begin() {
         tail = source.listen(this);
-        return source.page(cursor.resumeAfter());
+        return source.begin(cursor.resumeAfter());
     }
 
     /** With the page that {@link #begin} gave, once the head of the answer is out. */
@@ -153,7 +153,7 @@ final class StreamClient implements SessionTail.Listener {
         var frames = new ArrayList<byte[]>();
         for (var event : page.events()) {
             // The record is the truth: what it leaves out was never there.
-            if (cursor.judge(event) != Verdict.SKIP) {
+            if (cursor.judgeOfRecord(event) != Verdict.SKIP) {
                 cursor.take(event);
                 frames.add(event.frame());
             }
@@ -174,7 +174,7 @@ final class StreamClient implements SessionTail.Listener {
 
     private void goLive() {
         if (cursor.isFresh()) {
-            tail.newestFinished().ifPresent(cursor::startAfter);
+            tail.settled().ifPresent(cursor::startAfter);
         }
         state = State.LIVE;
         position = SessionTail.BEGINNING;

@@ -2,11 +2,13 @@ package io.agentmode.gateway.stream;
 
 import io.agentmode.gateway.stream.StreamEvent.Delta;
 import io.agentmode.gateway.stream.StreamEvent.Recorded;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * each once and in order, and says when something is missing.
  */
 final class StreamCursor {
+    private static final RunMark UNSEEN = new RunMark(0);
+
     private final Map<UUID, RunMark> runs = new HashMap<>(2);
     /** Runs up to this one are over for the reader, unless they have a mark. */
     private @Nullable UUID floor;
@@ -33,11 +37,16 @@ final class StreamCursor {
     }
 
     Verdict judge(StreamEvent event) {
-        var mark = runs.get(event.run());
-        if (mark == null && isOver(event.run())) {
-            return Verdict.SKIP;
-        }
-        var known = mark == null ? new RunMark(0) : mark;
+        return runs.containsKey(event.run()) || !isOver(event.run()) ? judgeWanted(event) : Verdict.SKIP;
+    }
+
+    /** What the record gives is wanted: a run may go on after a later one has ended, which was cancelled in the queue. */
+    Verdict judgeOfRecord(Recorded event) {
+        return judgeWanted(event);
+    }
+
+    private Verdict judgeWanted(StreamEvent event) {
+        var known = runs.getOrDefault(event.run(), UNSEEN);
         return switch (event) {
             case Recorded recorded -> known.judge(recorded);
             case Delta delta -> known.judge(delta);
@@ -73,10 +82,7 @@ final class StreamCursor {
 
     /** Where to read the record on; empty means from the active run's first event. */
     Optional<EventId> resumeAfter() {
-        var unfinished = runs.entrySet().stream()
-                .filter(run -> !run.getValue().finished())
-                .min(Map.Entry.comparingByKey());
-        return unfinished
+        return oldestUnfinished()
                 .or(() -> runs.entrySet().stream().max(Map.Entry.comparingByKey()))
                 .map(run -> new EventId(run.getKey(), run.getValue().seq()));
     }
@@ -96,6 +102,12 @@ final class StreamCursor {
         return mark == null ? isOver(run) : mark.finished();
     }
 
+    /** The newest run up to which all are over, as far as was seen. */
+    Optional<UUID> settled() {
+        var finished = runs.keySet().stream().filter(this::isSettled);
+        return Stream.concat(Stream.ofNullable(floor), finished).max(Comparator.naturalOrder());
+    }
+
     /** Nothing was seen and nothing is expected yet. */
     boolean isFresh() {
         return runs.isEmpty() && floor == null;
@@ -108,10 +120,22 @@ final class StreamCursor {
     /** Once a newer run has begun nothing more is expected of those that finished. */
     private void forgetFinished(UUID begun) {
         for (var run : List.copyOf(runs.keySet())) {
-            if (run.compareTo(begun) < 0 && isFinished(run)) {
+            if (run.compareTo(begun) < 0 && isSettled(run)) {
                 runs.remove(run);
                 startAfter(run);
             }
         }
+    }
+
+    /** It is over, and so is all that was before it. */
+    private boolean isSettled(UUID run) {
+        return isFinished(run)
+                && oldestUnfinished().map(Map.Entry::getKey).stream().allMatch(open -> run.compareTo(open) < 0);
+    }
+
+    private Optional<Map.Entry<UUID, RunMark>> oldestUnfinished() {
+        return runs.entrySet().stream()
+                .filter(run -> !run.getValue().finished())
+                .min(Map.Entry.comparingByKey());
     }
 }

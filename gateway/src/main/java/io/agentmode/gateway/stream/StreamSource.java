@@ -6,6 +6,10 @@ import java.util.Optional;
 /** Where one client's events come from: the record of its session as the caller may read it, and the shared tail. */
 record StreamSource(SessionRecord.Reader reader, SessionRecord record, Tails tails) {
 
+    Future<RecordPage> begin(Optional<EventId> after) {
+        return record.begin(reader, after);
+    }
+
     Future<RecordPage> page(Optional<EventId> after) {
         return record.page(reader, after);
     }

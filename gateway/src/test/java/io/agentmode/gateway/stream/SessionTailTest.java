@@ -2,6 +2,7 @@ package io.agentmode.gateway.stream;
 
 import static io.agentmode.gateway.stream.Sample.A;
 import static io.agentmode.gateway.stream.Sample.B;
+import static io.agentmode.gateway.stream.Sample.C;
 import static io.agentmode.gateway.stream.Sample.delta;
 import static io.agentmode.gateway.stream.Sample.done;
 import static io.agentmode.gateway.stream.Sample.event;
@@ -75,6 +76,18 @@ class SessionTailTest {
 
         assertThat(tail.after(BEGINNING).events()).hasSize(2);
         assertThat(tail.newestFinished()).contains(A);
+    }
+
+    @Test
+    void the_end_of_a_later_run_leaves_the_one_before_it_as_it_is() {
+        append(event(A, 1), delta(A, 1, 1, 0), done(B, 1));
+
+        assertThat(tail.after(BEGINNING).events()).contains(delta(A, 1, 1, 0));
+        assertThat(tail.newestFinished()).contains(B);
+        assertThat(tail.settled()).isEmpty();
+
+        append(event(C, 1), done(A, 2));
+        assertThat(tail.settled()).contains(B);
     }
 
     @Test

@@ -47,6 +47,18 @@ class StreamCursorTest {
     }
 
     @Test
+    void but_the_record_knows_which_of_them_are_not() {
+        var cursor = StreamCursor.after(new EventId(B, 1));
+
+        assertThat(cursor.judgeOfRecord(event(A, 1))).isEqualTo(TAKE);
+        cursor.take(event(A, 1));
+
+        assertThat(cursor.judge(event(A, 2))).isEqualTo(TAKE);
+        assertThat(cursor.judgeOfRecord(event(B, 1))).isEqualTo(SKIP);
+        assertThat(cursor.resumeAfter()).contains(new EventId(A, 1));
+    }
+
+    @Test
     void a_run_that_is_not_wanted_is_skipped_and_the_next_is_taken() {
         var cursor = StreamCursor.fresh();
         cursor.startAfter(B);

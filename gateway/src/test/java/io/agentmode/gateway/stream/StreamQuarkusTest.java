@@ -146,6 +146,33 @@ class StreamQuarkusTest {
     }
 
     @Test
+    void a_run_goes_on_for_everybody_after_a_later_one_was_cancelled_in_the_queue() {
+        var queued = ScriptedRun.of(session);
+        Sessions.record(session, ANN, run.started(), queued.cancelledInTheQueue());
+        try (var witness = open()) {
+            kafka.publish(run.started());
+            kafka.publish(run.delta(0, "Hello"));
+            kafka.publish(queued.cancelledInTheQueue());
+            witness.awaitNames("run_started#1", "response_delta", "done#1");
+            try (var fresh = open()) {
+                fresh.awaitNames("run_started#1", "response_delta", "done#1");
+                try (var resumed = open("Last-Event-ID", queued.eventId(1))) {
+                    resumed.awaitNames("run_started#1", "response_delta");
+                    Sessions.record(session, ANN, run.responded(), run.done());
+                    kafka.publish(run.responded());
+                    kafka.publish(run.done());
+                    witness.awaitNames("run_started#1", "response_delta", "done#1", "response#2", "done#3");
+                    fresh.awaitNames("run_started#1", "response_delta", "done#1", "response#2", "done#3");
+                    resumed.awaitNames("run_started#1", "response_delta", "response#2", "done#3");
+                }
+            }
+        }
+        try (var late = open("Last-Event-ID", queued.eventId(1))) {
+            late.awaitNames("run_started#1", "response#2", "done#3");
+        }
+    }
+
+    @Test
     void an_event_that_is_missing_in_the_tail_is_read_from_the_record() {
         Sessions.record(session, ANN, run.started());
         try (var client = open()) {

@@ -25,18 +25,16 @@ public record ScriptedRun(UUID session, UUID id) {
     }
 
     public RunEvent done() {
-        return new RunEvent.Finished(
-                id,
-                session,
-                3,
-                1,
-                AT,
-                RunEvent.RunStatus.COMPLETED,
-                RunEvent.StopReason.ANSWERED,
-                false,
-                null,
-                1,
-                Usage.NONE);
+        return finished(3, RunEvent.RunStatus.COMPLETED, RunEvent.StopReason.ANSWERED);
+    }
+
+    /** All that a run tells that was cancelled before it began. */
+    public RunEvent cancelledInTheQueue() {
+        return finished(1, RunEvent.RunStatus.CANCELLED, RunEvent.StopReason.CANCELLED);
+    }
+
+    private RunEvent finished(int seq, RunEvent.RunStatus status, RunEvent.StopReason reason) {
+        return new RunEvent.Finished(id, session, seq, 1, AT, status, reason, false, null, 1, Usage.NONE);
     }
 
     public RunProgress delta(int index, String text) {

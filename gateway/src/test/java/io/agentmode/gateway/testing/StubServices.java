@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stands in for the services, told by tests over HTTP what to answer (they live in another class loader): every path
@@ -100,12 +103,15 @@ final class StubServices implements AutoCloseable {
             return;
         }
         var after = request.getParam("after");
+        var leftOver = request.getParam("resume") == null ? Set.<String>of() : leftOver(session, after);
         int limit = Integer.parseInt(Objects.requireNonNull(request.getParam("limit")));
         var items = new JsonArray();
         boolean more = false;
         for (var event : session.events()) {
             var item = (JsonObject) event;
-            boolean wanted = after == null ? isActive(session, item) : compare(item.getString("id"), after) > 0;
+            boolean wanted = after == null
+                    ? isActive(session, item)
+                    : compare(item.getString("id"), after) > 0 || leftOver.contains(run(item));
             more |= wanted && items.size() == limit;
             if (wanted && items.size() < limit) {
                 items.add(item);
@@ -120,11 +126,28 @@ final class StubServices implements AutoCloseable {
         json(request.response()).end(page.toBuffer());
     }
 
+    /** Runs before that of {@code after} that did not end before it. */
+    private static Set<String> leftOver(Session session, String after) {
+        var last = after.substring(0, after.indexOf(':'));
+        var earlier = items(session)
+                .map(StubServices::run)
+                .filter(run -> run.compareTo(last) < 0)
+                .collect(Collectors.toSet());
+        items(session)
+                .filter(item -> "done".equals(item.getString("event")))
+                .map(StubServices::run)
+                .takeWhile(run -> !run.equals(last))
+                .forEach(earlier::remove);
+        return earlier;
+    }
+
+    private static Stream<JsonObject> items(Session session) {
+        return session.events().stream().map(JsonObject.class::cast);
+    }
+
     private static boolean isActive(Session session, JsonObject item) {
         var run = run(item);
-        return session.events().stream()
-                .map(JsonObject.class::cast)
-                .noneMatch(other -> run.equals(run(other)) && "done".equals(other.getString("event")));
+        return items(session).noneMatch(other -> run.equals(run(other)) && "done".equals(other.getString("event")));
     }
 
     private static String run(JsonObject item) {

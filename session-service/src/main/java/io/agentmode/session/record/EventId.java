@@ -18,6 +18,10 @@ record EventId(UUID runId, int seq) {
         return new EventId(UUID.fromString(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
+    static EventId beforeAllOf(UUID runId) {
+        return new EventId(runId, 0);
+    }
+
     @Override
     public String toString() {
         return runId + ":" + seq;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only record of everything that happened in a session. */
 @ApplicationScoped
@@ -33,6 +34,14 @@ public class EventLog {
             """;
     private static final String PAGE = "SELECT run_id, seq, type, data::text AS data " + MATCHING
             + " AND ($3::uuid IS NULL OR (run_id, seq) > ($3, $4)) ORDER BY run_id, seq LIMIT $5";
+    /** Of a run that is over others may only be left over where it was cancelled while they were before it in the queue. */
+    private static final String LEFT_OVER = """
+            SELECT earlier.id FROM agent_runs earlier, agent_runs last
+            WHERE last.session_id = $1 AND last.id = $2 AND last.finished_at IS NOT NULL
+                AND earlier.session_id = $1 AND earlier.id < $2
+                AND (earlier.finished_at IS NULL OR earlier.finished_at > last.finished_at)
+            ORDER BY earlier.id LIMIT 1""";
+
     private static final String COUNT = "SELECT count(*) " + MATCHING;
 
     /** Those of the events that were new. */
@@ -43,7 +52,21 @@ public class EventLog {
     }
 
     Uni<EventPage> page(Transaction transaction, UUID sessionId, EventQuery query) {
-        var after = query.from();
+        var from = query.from();
+        return from != null && query.resume()
+                ? resumed(transaction, sessionId, from).chain(start -> page(transaction, sessionId, query, start))
+                : page(transaction, sessionId, query, from);
+    }
+
+    private static Uni<EventId> resumed(Transaction transaction, UUID sessionId, EventId last) {
+        return transaction
+                .query(LEFT_OVER, Tuple.of(sessionId, last.runId()))
+                .map(rows -> Rows.first(rows, row -> EventId.beforeAllOf(row.getUUID("id")))
+                        .orElse(last));
+    }
+
+    private static Uni<EventPage> page(
+            Transaction transaction, UUID sessionId, EventQuery query, @Nullable EventId after) {
         var page = Tuple.tuple()
                 .addUUID(sessionId)
                 .addBoolean(query.active())

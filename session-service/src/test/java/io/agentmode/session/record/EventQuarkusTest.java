@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.event.RunEvent.StopReason;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.session.testing.Agents;
 import io.agentmode.session.testing.Client;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +38,13 @@ class EventQuarkusTest {
     private UUID session = Ids.next();
     private UUID first = Ids.next();
     private UUID second = Ids.next();
+    private RunScript script = new RunScript(second, session);
 
     @BeforeEach
     void oneRunOverAndOneActive() {
         session = ANN.startSession(agents.created("events"));
         first = ANN.say(session, "one");
-        var script = new RunScript(first, session);
+        script = new RunScript(first, session);
         wire.send("events", script.started(), script.responded(1, Ids.next(), "1"), script.answered());
         ANN.awaitRun(session, "completed");
         second = ANN.say(session, "two");
@@ -69,6 +73,25 @@ class EventQuarkusTest {
         events("?after=" + first + ":2").body("items.id", contains(first + ":3", second + ":1", second + ":2"));
         events("?after=" + first + ":99").body("items.id", contains(second + ":1", second + ":2"));
         events("?after=" + second + ":2").body("items", empty());
+    }
+
+    @Test
+    void whoResumesIsToldOfARunThatGoesOnAfterALaterOneWasCancelled() {
+        var queued = UUID.fromString(ANN.trySay(session, "three", "enqueue").path("run_id"));
+        wire.send("events", new RunScript(queued, session).finished(RunStatus.CANCELLED, StopReason.CANCELLED));
+        var after = "?resume=true&after=" + queued + ":1";
+        Awaitility.await()
+                .untilAsserted(() -> events("?after=" + second + ":2").body("items.id", contains(queued + ":1")));
+
+        events(after).body("items.id", contains(second + ":1", second + ":2", queued + ":1"));
+        events("?after=" + queued + ":1").body("items", empty());
+
+        wire.send("events", script.answered());
+        Awaitility.await()
+                .untilAsserted(() -> events(after)
+                        .body("items.id", contains(second + ":1", second + ":2", second + ":3", queued + ":1")));
+        events("?resume=true&after=" + first + ":3")
+                .body("items.id", contains(second + ":1", second + ":2", second + ":3", queued + ":1"));
     }
 
     @Test
