@@ -17,7 +17,18 @@ class EndedSessions {
     private static final String ADD =
             "INSERT INTO ended_sessions (session_id, tenant_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
-    private static final String FORGET = "DELETE FROM ended_sessions WHERE session_id = $1";
+    /** Waits for runs of the session that are just being written down, so that the deletion finds them. */
+    private static final String WAIT_FOR_STARTS = "SELECT pg_advisory_xact_lock(1, hashtext($1::uuid::text))";
+
+    private static final String ADD_DELETED = """
+            INSERT INTO ended_sessions (session_id, tenant_id, deleted) VALUES ($1, $2, true)
+            ON CONFLICT (session_id) DO UPDATE SET deleted = true""";
+
+    /**
+     * What a statement asks for that is about to write down a run of the session {@code $3}: a deletion waits for its
+     * transaction, and one that came before is seen by the statements that follow.
+     */
+    static final String DELETION_WAITS = "pg_advisory_xact_lock_shared(1, hashtext($3::uuid::text))";
 
     private static final String NOTHING_IS_UNFINISHED =
             "NOT EXISTS (SELECT FROM agent_runs r WHERE r.session_id = e.session_id AND r.phase <> 'final')";
@@ -58,8 +69,12 @@ class EndedSessions {
         return transaction.query(ADD, Tuple.of(sessionId, transaction.tenant())).replaceWithVoid();
     }
 
-    Uni<Void> forget(Transaction transaction, UUID sessionId) {
-        return transaction.query(FORGET, Tuple.of(sessionId)).replaceWithVoid();
+    /** A run that was asked for before the deletion may be heard of after it: no run begins where this was noted. */
+    Uni<Void> addDeleted(Transaction transaction, UUID sessionId) {
+        return transaction
+                .query(WAIT_FOR_STARTS, Tuple.of(sessionId))
+                .chain(() -> transaction.query(ADD_DELETED, Tuple.of(sessionId, transaction.tenant())))
+                .replaceWithVoid();
     }
 
     /** Of all tenants, those that ended longest ago first; while a run of one has not ended, it is not due. */

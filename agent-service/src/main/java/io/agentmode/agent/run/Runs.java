@@ -34,8 +34,9 @@ class Runs {
             INSERT INTO agent_runs
                 (id, tenant_id, session_id, frozen, state, phase, progress, epoch, wake_at, deadline, created_at,
                  lease_owner, lease_expires_at)
-            VALUES ($4, $5, $6, $7::text::jsonb, $8::text::jsonb, $8::text::jsonb ->> 'phase', $9::text::jsonb, $10, $11, $12,
-                now(), $13, CASE WHEN $13::text IS NOT NULL THEN now() + $14::bigint * interval '1 millisecond' END)
+            SELECT $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $8::text::jsonb ->> 'phase', $9::text::jsonb, $10, $11, $12,
+                now(), $13, CASE WHEN $13::text IS NOT NULL THEN now() + $14::bigint * interval '1 millisecond' END
+            WHERE NOT EXISTS (SELECT FROM ended_sessions WHERE session_id = $6 AND deleted)
             ON CONFLICT DO NOTHING""");
     private static final String LOAD =
             "SELECT id, tenant_id, frozen::text, state::text, progress::text, epoch, deadline FROM agent_runs WHERE id = $1";
@@ -67,7 +68,7 @@ class Runs {
         return Moment.of(clock, parallelCalls);
     }
 
-    /** False when the run is already there. One that thinks at once is this worker's. */
+    /** False when the run is already there, or its session was deleted. One that thinks at once is this worker's. */
     Uni<Boolean> insert(Transaction transaction, Outcome outcome) {
         var run = outcome.run();
         return transaction

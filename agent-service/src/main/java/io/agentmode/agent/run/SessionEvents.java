@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A deleted session takes its journal with it; that of one that ended goes later. */
+/** A deleted session takes its journal with it and gets no new one; that of one that ended goes later. */
 @ApplicationScoped
 class SessionEvents {
     /** The runs it had: each has its question in the journal from the first moment on. */
@@ -44,7 +44,7 @@ class SessionEvents {
     /** In the order in which journals are cleaned, so that the two never wait for each other in a circle. */
     private Uni<Void> forget(Transaction transaction, UUID sessionId) {
         histories.forget(transaction, sessionId);
-        return ended.forget(transaction, sessionId)
+        return ended.addDeleted(transaction, sessionId)
                 .chain(() -> transaction.query(FORGET, Tuple.of(sessionId)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("run_id"))

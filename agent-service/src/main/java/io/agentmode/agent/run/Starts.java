@@ -23,7 +23,8 @@ class Starts {
      * The agent as it is now, what it knows, whether its session is busy, and what is left of the share {@code $5} of the tenant
      * {@code $4}. The tenant is named, although no other's runs are seen, for the index.
      */
-    private static final String LOOK = "SELECT a.*, " + MemoryMarks.IS_EMPTY + """
+    private static final String LOOK =
+            "SELECT a.*, " + EndedSessions.DELETION_WAITS + ", " + MemoryMarks.IS_EMPTY + """
              AS nothing_to_recall,
                 EXISTS (SELECT FROM agent_runs WHERE session_id = $3 AND phase <> 'final') AS session_busy,
                 EXISTS (SELECT FROM agent_runs WHERE tenant_id = $4 AND phase = 'queued') AS others_queued,

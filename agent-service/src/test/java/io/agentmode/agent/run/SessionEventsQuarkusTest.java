@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.agentmode.agent.QuietInstance;
 import io.agentmode.agent.RunningService;
+import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.SessionEvent;
+import io.agentmode.kernel.event.WireEvent;
+import io.agentmode.kernel.json.Ids;
+import io.agentmode.kernel.store.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +42,12 @@ class SessionEventsQuarkusTest {
 
     @Inject
     JournalCleaning cleaning;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Starts starts;
 
     private StoredSession session;
 
@@ -75,12 +87,51 @@ class SessionEventsQuarkusTest {
     }
 
     @Test
-    void aSessionThatIsDeletedAfterItsEndLeavesNothing() {
+    void aSessionThatIsDeletedAfterItsEndLeavesNothingButTheNoteOfIt() {
         session.finishedRun();
 
         handled(ended(Instant.now()), deleted());
 
-        assertThat(session.isKnownAsEnded()).isFalse();
+        assertThat(session.runs()).isZero();
+        assertThat(session.lines()).isZero();
+        assertThat(session.isKnownAsEnded()).isTrue();
+    }
+
+    @Test
+    void aRunThatIsHeardOfAfterTheDeletionOfItsSessionDoesNotBegin() {
+        handled(deleted());
+        handled(start());
+
+        assertThat(session.runs()).isZero();
+        assertThat(session.lines()).isZero();
+    }
+
+    /** Its cancellation follows, and whoever asked is told of the end. */
+    @Test
+    void aRunThatIsHeardOfAfterTheEndOfItsSessionBegins() {
+        handled(ended(Instant.now()));
+        handled(start());
+
+        assertThat(session.runs()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletionWaitsForARunThatIsBeingWrittenDownAndTakesItAlong() {
+        var start = start();
+        var late = done(database.inTenant(
+                session.tenant(),
+                transaction -> starts.start(transaction, start)
+                        .chain(() -> Uni.createFrom().item(neighbours.send(session.tenant(), deleted())))
+                        .call(() -> transaction
+                                .query(
+                                        "SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND NOT granted",
+                                        Tuple.tuple())
+                                .repeat()
+                                .until(waiting -> waiting.size() > 0)
+                                .collect()
+                                .last())));
+
+        await().atMost(PATIENCE).until(() -> session.wasHandled(late));
         assertThat(session.runs()).isZero();
         assertThat(session.lines()).isZero();
     }
@@ -112,7 +163,7 @@ class SessionEventsQuarkusTest {
         assertThat(session.isKnownAsEnded()).isFalse();
     }
 
-    private void handled(SessionEvent... events) {
+    private void handled(WireEvent... events) {
         var ids = List.of(events).stream()
                 .map(event -> neighbours.send(session.tenant(), event))
                 .toList();
@@ -121,6 +172,12 @@ class SessionEventsQuarkusTest {
 
     private SessionEvent ended(Instant at) {
         return new SessionEvent.Ended(session.id(), UUID.randomUUID(), "ann", "completed", false, null, List.of(), at);
+    }
+
+    private RunCommand.Start start() {
+        var agent =
+                Person.of(session.tenant(), neighbours).agent("\"model_provider\":\"demo\",\"model_name\":\"demo\"");
+        return new RunCommand.Start(Ids.next(), session.id(), agent, "ann", Ids.next(), "Hi", Instant.now());
     }
 
     private SessionEvent deleted() {
