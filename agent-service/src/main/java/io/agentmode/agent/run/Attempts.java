@@ -20,13 +20,21 @@ import java.util.concurrent.ThreadLocalRandom;
 class Attempts {
     private final Models models;
     private final Contexts contexts;
+    private final AnswerLimits answers;
     private final ProgressPublisher publisher;
     private final RunConfig config;
     private final Clock clock;
 
-    Attempts(Models models, Contexts contexts, ProgressPublisher publisher, RunConfig config, Clock clock) {
+    Attempts(
+            Models models,
+            Contexts contexts,
+            AnswerLimits answers,
+            ProgressPublisher publisher,
+            RunConfig config,
+            Clock clock) {
         this.models = models;
         this.contexts = contexts;
+        this.answers = answers;
         this.publisher = publisher;
         this.config = config;
         this.clock = clock;
@@ -79,7 +87,7 @@ class Attempts {
         var request = asking.request();
         var deltas = new DeltaStream(asking.run(), count.all(), asking.spoken(), publisher, clock);
         asking.spoken().attempt(request.model().toString(), said -> models.estimate(request, said));
-        return models.call(request, deltas)
+        return models.call(answers.limited(asking.run(), request), deltas)
                 .onFailure(ModelFailure.class)
                 .recoverWithUni(failure -> afterFailure(asking, count, deltas, failure));
     }

@@ -25,7 +25,10 @@ public interface BudgetConfig {
     @WithDefault("month")
     Window window();
 
-    /** How many tokens of answer are reserved for a call, beside those of its question. */
+    /**
+     * How many tokens of answer a call must have a budget left for, beside those of its question; while there is more, as
+     * much as {@code agent-mode.run.answer-tokens} is reserved.
+     */
     @WithDefault("1000")
     @Min(0)
     long answerTokens();

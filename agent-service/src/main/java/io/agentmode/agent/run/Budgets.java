@@ -10,11 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What runs and tenants may use, and what a call will. */
 @ApplicationScoped
 class Budgets {
+    private static final long MILLION = 1_000_000;
+
     private final BudgetConfig config;
     private final TokenCounter counter;
     private final ModelPrices prices;
@@ -30,16 +33,20 @@ class Budgets {
     /** Why the next call would exceed the run's own budget; null when it would not. */
     @Nullable
     String refusal(Run run, ModelRequest request) {
-        var budget = run.frozen().agent().budget().or(budget(config.run()));
+        var budget = ofRun(run);
         if (budget.isUnlimited()) {
             return null;
         }
         var used = run.progress().usage();
-        var next = estimate(request);
+        var next = reserved(run, request, config.answerTokens());
         return exceeds(budget, used.plus(next))
                 ? "This run has used %d tokens ($%s) and needs about %d more; it may use %s. Give the agent a larger budget, or begin anew."
                         .formatted(tokens(used), used.cost().toPlainString(), tokens(next), text(budget))
                 : null;
+    }
+
+    private Budget ofRun(Run run) {
+        return run.frozen().agent().budget().or(budget(config.run()));
     }
 
     Budget ofTenant(String tenant) {
@@ -62,9 +69,56 @@ class Budgets {
         };
     }
 
-    Usage estimate(ModelRequest request) {
+    /** The shortest answer that a call is made for. */
+    long shortestAnswer() {
+        return config.answerTokens();
+    }
+
+    /** What the call takes with an answer as long as that, whichever of the agent's models gives it. */
+    Usage reserved(Run run, ModelRequest request, long answer) {
+        return Stream.concat(Stream.of(request.model()), run.frozen().agent().fallbacks().stream())
+                .map(request::to)
+                .map(asked -> usage(asked, answer))
+                .reduce(Budgets::larger)
+                .orElseThrow();
+    }
+
+    private Usage usage(ModelRequest request, long answer) {
         long input = counter.estimate(request);
-        return new Usage(input, config.answerTokens(), prices.cost(request, input, config.answerTokens()));
+        return new Usage(input, answer, prices.cost(request, input, answer));
+    }
+
+    private static Usage larger(Usage one, Usage other) {
+        return new Usage(
+                Math.max(one.inputTokens(), other.inputTokens()),
+                Math.max(one.outputTokens(), other.outputTokens()),
+                one.cost().max(other.cost()));
+    }
+
+    /** In tokens, that what is left of the run's budget and what it holds of its tenant's pay for; else the largest number. */
+    long longestAnswer(Run run, ModelRequest request) {
+        var budget = ofRun(run);
+        var used = run.progress().usage();
+        var left = new Budget(
+                budget.tokens() == null ? null : budget.tokens() - tokens(used),
+                budget.cost() == null ? null : budget.cost().subtract(used.cost()));
+        var hold = run.state() instanceof Thinking thinking ? thinking.hold() : null;
+        var held = hold == null ? Budget.NONE : new Budget(hold.tokens(), hold.cost());
+        return Math.min(longestAnswer(left, request), longestAnswer(held, request));
+    }
+
+    private long longestAnswer(Budget budget, ModelRequest request) {
+        var question = usage(request, 0);
+        var pricePerMillion = prices.cost(request, 0, MILLION);
+        long byTokens = budget.tokens() == null ? Long.MAX_VALUE : budget.tokens() - question.inputTokens();
+        long byCost = budget.cost() == null || pricePerMillion.signum() == 0
+                ? Long.MAX_VALUE
+                : budget.cost()
+                        .subtract(question.cost())
+                        .movePointRight(6)
+                        .divideToIntegralValue(pricePerMillion)
+                        .longValue();
+        return Math.min(byTokens, byCost);
     }
 
     static long tokens(Usage usage) {

@@ -25,12 +25,14 @@ class Contexts {
 
     private final Models models;
     private final ModelCatalogue catalogue;
+    private final AnswerLimits answers;
     private final TokenCounter counter;
     private final RunConfig config;
 
-    Contexts(Models models, ModelCatalogue catalogue, TokenCounter counter, RunConfig config) {
+    Contexts(Models models, ModelCatalogue catalogue, AnswerLimits answers, TokenCounter counter, RunConfig config) {
         this.models = models;
         this.catalogue = catalogue;
+        this.answers = answers;
         this.counter = counter;
         this.config = config;
     }
@@ -59,7 +61,8 @@ class Contexts {
 
     /** Asks for the summary; without one, the prompt is made shorter. */
     Uni<Next> summarise(TooLong tooLong) {
-        return models.call(Summary.request(tooLong), Deltas.UNHEARD)
+        var question = answers.limited(tooLong.prompt().run(), Summary.request(tooLong));
+        return models.call(question, Deltas.UNHEARD)
                 .<Next>map(reply -> new Next.Compact(tooLong, reply, after(tooLong, reply)))
                 .onFailure(ModelFailure.class)
                 .recoverWithUni(failure -> withoutSummary(tooLong, failure));
@@ -95,7 +98,7 @@ class Contexts {
 
     private Fitting fitting(ModelName model) {
         long window = catalogue.contextWindow(model);
-        long limit = Math.min(config.contextTokens(), window - Math.min(config.answerTokens(), window / 4));
+        long limit = Math.min(config.contextTokens(), window - answers.room(model));
         return new Fitting(counter, model, limit);
     }
 

@@ -47,19 +47,31 @@ class Spending {
             FROM held WHERE s.since = held.since""";
 
     private final Budgets budgets;
+    private final AnswerLimits answers;
 
-    Spending(Budgets budgets) {
+    Spending(Budgets budgets, AnswerLimits answers) {
         this.budgets = budgets;
+        this.answers = answers;
     }
 
-    /** The prompt for a run that holds what the call will use, or one that is refused. */
+    /** The prompt for a run that holds what the call may use, or one that is refused where there is too little for any. */
     Uni<Prompt> hold(Transaction transaction, Prompt prompt) {
         var run = prompt.run();
-        var budget = budgets.ofTenant(run.tenant());
-        if (budget.isUnlimited() || !(run.state() instanceof Thinking thinking)) {
+        if (budgets.ofTenant(run.tenant()).isUnlimited() || !(run.state() instanceof Thinking thinking)) {
             return Uni.createFrom().item(prompt);
         }
-        var next = budgets.estimate(prompt.toRequest());
+        long shortest = budgets.shortestAnswer();
+        long longest = Math.max(shortest, answers.room(run.frozen().agent().model()));
+        return hold(transaction, prompt, thinking, longest)
+                .chain(held -> held.refusal() == null || longest == shortest
+                        ? Uni.createFrom().item(held)
+                        : hold(transaction, prompt, thinking, shortest));
+    }
+
+    private Uni<Prompt> hold(Transaction transaction, Prompt prompt, Thinking thinking, long answer) {
+        var run = prompt.run();
+        var budget = budgets.ofTenant(run.tenant());
+        var next = budgets.reserved(run, prompt.toRequest(), answer);
         var hold = new Hold(budgets.since(), Budgets.tokens(next), next.cost());
         var before = Hold.in(hold.since(), thinking.hold());
         var holding = run.at(thinking.holding(hold), run.progress(), run.epoch());

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The tenant "thrifty" may use 9000 tokens, "crowded" 20000; a call reserves some 1100. */
+/** The tenant "thrifty" may use 9000 tokens, "crowded" 20000; a call reserves some 8100, or 1100 where less is left. */
 @QuarkusTest
 @RunningService
 @TestProfile(Scripted.class)
@@ -51,7 +51,7 @@ class BudgetQuarkusTest {
         ScriptedModels.SERVER.answer(
                 Script.stream().text("Dear.").finish("stop").usage(4000, 500).done());
         var ann = Person.of("thrifty", neighbours);
-        var agent = ann.agent(MODEL);
+        var agent = ann.agent("\"model_provider\": \"openai\", \"model_name\": \"of the thrifty\"");
 
         assertThat(ann.finished(ann.say(agent, "One")).stopReason()).isEqualTo(StopReason.ANSWERED);
         assertThat(spent("thrifty")).isEqualTo("4500 0");
@@ -61,6 +61,11 @@ class BudgetQuarkusTest {
         assertThat(ann.finished(third).stopReason()).isEqualTo(StopReason.BUDGET);
         assertThat(ann.event(third, RunEvent.Failed.class).message()).contains("organisation", "month");
         assertThat(spent("thrifty")).isEqualTo("9000 0");
+        assertThat(ScriptedModels.SERVER.received().stream()
+                        .filter(asked -> asked.body().getString("model").equals("of the thrifty"))
+                        .map(asked -> asked.body().getInteger("max_tokens")))
+                .as("while much is left an answer may be long, and then as long as is reserved at least")
+                .containsExactly(8000, 1000);
     }
 
     @Test

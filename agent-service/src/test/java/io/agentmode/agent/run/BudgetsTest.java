@@ -3,6 +3,8 @@ package io.agentmode.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmode.agent.llm.LlmConfigs;
+import io.agentmode.agent.llm.ModelName;
+import io.agentmode.agent.llm.ModelRequest;
 import io.agentmode.agent.llm.PricesAndModels;
 import io.agentmode.agent.llm.TokenCounter;
 import io.agentmode.kernel.event.RunEvent;
@@ -44,6 +46,55 @@ class BudgetsTest {
         assertThat(refusal(budgets, 600_000)).contains("$0.6", "$0.5");
     }
 
+    /** Whoever answers is paid: a question that the first model could answer may be too dear for another. */
+    @Test
+    void aCallIsReservedAtThePriceOfTheDearestModelThatMayAnswer() {
+        var budgets = budgets(Map.of("agent-mode.budget.run.cost", "0.01"));
+        var cheap = run(1000, List.of());
+        var dear = run(1000, List.of(new ModelName("anthropic", "claude-opus-4-1")));
+
+        assertThat(budgets.refusal(cheap, request(cheap))).isNull();
+        assertThat(budgets.refusal(dear, request(dear))).contains("$0.01");
+        assertThat(budgets.reserved(dear, request(dear), 1000).cost()).isGreaterThan(new BigDecimal("0.075"));
+    }
+
+    @Test
+    void anAnswerMayBeAsLongAsTheRunHasTokensLeft() {
+        var budgets = budgets(Map.of("agent-mode.budget.run.tokens", "5000"));
+        var run = run(1000, List.of());
+        long question = budgets.reserved(run, request(run), 0).inputTokens();
+
+        assertThat(budgets.longestAnswer(run, request(run))).isEqualTo(4000 - question);
+        assertThat(budgets(Map.of()).longestAnswer(run, request(run))).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anAnswerMayBeAsLongAsTheRunCanPayTheModelThatIsAsked() {
+        var budgets = budgets(Map.of("agent-mode.budget.run.cost", "1"));
+        var run = run(250_000, List.of());
+        var dear = request(run).to(new ModelName("anthropic", "claude-opus-4-1"));
+        var question = budgets.reserved(run, dear, 0).cost();
+
+        long longest = budgets.longestAnswer(run, dear);
+
+        assertThat(question.add(new BigDecimal("0.000075").multiply(BigDecimal.valueOf(longest))))
+                .isBetween(new BigDecimal("0.7499"), new BigDecimal("0.75"));
+        assertThat(budgets.longestAnswer(run, request(run)))
+                .as("a model without a price")
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anAnswerMayBeAsLongAsWhatIsHeldOfTheTenantsBudget() {
+        var budgets = budgets(Map.of());
+        var run = run(0, List.of());
+        long question = budgets.reserved(run, request(run), 0).inputTokens();
+        var thinking = Thinking.begun().holding(new Hold(budgets.since(), question + 700, BigDecimal.ZERO));
+        var holding = run.at(thinking, run.progress(), run.epoch());
+
+        assertThat(budgets.longestAnswer(holding, request(holding))).isEqualTo(700);
+    }
+
     @Test
     void aTenantHasItsOwnBudgetOrThatOfAll() {
         var budgets = budgets(Map.of(
@@ -75,12 +126,18 @@ class BudgetsTest {
 
     /** For a run that has used {@code tokens} at a dollar a million. */
     private static @Nullable String refusal(Budgets budgets, long tokens) {
-        var run = TestRuns.thinking(10);
+        var run = run(tokens, List.of());
+        return budgets.refusal(run, request(run));
+    }
+
+    private static Run run(long tokens, List<ModelName> fallbacks) {
+        var run = TestRuns.thinking(fallbacks);
         var used = new Usage(tokens, 0, BigDecimal.valueOf(tokens).movePointLeft(6));
-        var spent = run.at(run.state(), run.progress().spent(used), run.epoch());
-        return budgets.refusal(
-                spent,
-                Prompt.of(spent, Conversation.of(List.of()), TestRuns.TOOLS).toRequest());
+        return run.at(run.state(), run.progress().spent(used), run.epoch());
+    }
+
+    private static ModelRequest request(Run run) {
+        return Prompt.of(run, Conversation.of(List.of()), TestRuns.TOOLS).toRequest();
     }
 
     private static Budgets budgets(Map<String, String> keys) {

@@ -41,16 +41,16 @@ final class TestRuns {
     private TestRuns() {}
 
     static Run queued(int maxSteps) {
-        return queued("acme", Ids.next(), maxSteps);
+        return queued("acme", Ids.next(), maxSteps, List.of());
     }
 
     static Run queuedIn(String tenant, UUID session) {
-        return queued(tenant, session, 5);
+        return queued(tenant, session, 5, List.of());
     }
 
-    private static Run queued(String tenant, UUID session, int maxSteps) {
+    private static Run queued(String tenant, UUID session, int maxSteps, List<ModelName> fallbacks) {
         var agent = new AgentSnapshot(
-                Ids.next(), 1, "helper", "Answer.", "Be kind.", MODEL, maxSteps, 0.7, List.of(), Budget.NONE);
+                Ids.next(), 1, "helper", "Answer.", "Be kind.", MODEL, maxSteps, 0.7, fallbacks, Budget.NONE);
         return Run.queued(
                 Ids.next(),
                 tenant,
@@ -60,7 +60,14 @@ final class TestRuns {
 
     /** At the given step, with the model being asked. */
     static Run thinking(int maxSteps) {
-        var run = queued(maxSteps);
+        return thinking(queued(maxSteps));
+    }
+
+    static Run thinking(List<ModelName> fallbacks) {
+        return thinking(queued("acme", Ids.next(), 10, fallbacks));
+    }
+
+    private static Run thinking(Run run) {
         var recalling = new Queued().recall(run, Duration.ofSeconds(2), MOMENT).run();
         return new Recalling(NOW).recalled(recalling, List.of(), MOMENT).run();
     }

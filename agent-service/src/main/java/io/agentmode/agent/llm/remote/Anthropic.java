@@ -68,7 +68,7 @@ class Anthropic implements ModelProvider, RemoteModels.Protocol {
                 .baseUrl(account.baseUrl())
                 .apiKey(Objects.requireNonNullElse(account.apiKey(), NO_KEY))
                 .modelName(request.model().name())
-                .maxTokens(config.maxOutputTokens())
+                .maxTokens(longestAnswer(request))
                 .temperature(Math.min(1, request.temperature()))
                 .returnThinking(true)
                 .customParameters(
@@ -79,5 +79,10 @@ class Anthropic implements ModelProvider, RemoteModels.Protocol {
                         .messages(ChatMessages.of(request.turns(), ValidArguments::of))
                         .build(),
                 answer);
+    }
+
+    private int longestAnswer(ModelRequest request) {
+        var asked = request.answerTokens();
+        return asked == null ? config.maxOutputTokens() : Math.min(asked, config.maxOutputTokens());
     }
 }

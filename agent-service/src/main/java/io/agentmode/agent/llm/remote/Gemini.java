@@ -71,6 +71,7 @@ class Gemini implements ModelProvider, RemoteModels.Protocol {
                 .apiKey(account.apiKey())
                 .modelName(name)
                 .temperature(request.temperature())
+                .maxOutputTokens(request.answerTokens())
                 .returnThinking(true)
                 .thinkingConfig(THINKS.matcher(name).matches() ? thoughts : null)
                 .build();

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 class OpenAi implements ModelProvider, RemoteModels.Protocol {
     private static final String NAME = "openai";
     private static final String ADDRESS = "https://api.openai.com/v1";
-    /** Reasoning models refuse a temperature. */
-    private static final Pattern OWN_TEMPERATURE = Pattern.compile("(.*/)?(o\\d|gpt-5)(?!.*chat).*");
+    /** Reasoning models refuse a temperature, and a bound of their answers by its older name. */
+    private static final Pattern REASONS = Pattern.compile("(.*/)?(o\\d|gpt-5)(?!.*chat).*");
 
     private final RemoteModels remote;
     private final ModelCatalogue catalogue;
@@ -72,7 +72,7 @@ class OpenAi implements ModelProvider, RemoteModels.Protocol {
                 .returnThinking(true)
                 .accumulateToolCallId(false)
                 .build();
-        model.chat(chat(request), answer);
+        model.chat(chat(request, account), answer);
     }
 
     @Override
@@ -80,13 +80,20 @@ class OpenAi implements ModelProvider, RemoteModels.Protocol {
         return OpenAiText.in(data);
     }
 
-    private static ChatRequest chat(ModelRequest request) {
+    static ChatRequest chat(ModelRequest request, Account account) {
         var parameters = OpenAiChatRequestParameters.builder()
                 .modelName(request.model().name())
                 .customParameters(
                         request.tools().isEmpty() ? Map.of() : Map.of("tools", ToolSchemas.openAi(request.tools())));
-        if (!OWN_TEMPERATURE.matcher(request.model().name()).matches()) {
+        boolean reasons = REASONS.matcher(request.model().name()).matches();
+        if (!reasons) {
             parameters.temperature(request.temperature());
+        }
+        // OpenAI gave the bound a new name, which many a compatible server ignores or refuses.
+        if (reasons || account.baseUrl().startsWith(ADDRESS)) {
+            parameters.maxCompletionTokens(request.answerTokens());
+        } else {
+            parameters.maxOutputTokens(request.answerTokens());
         }
         return ChatRequest.builder()
                 .messages(ChatMessages.of(request.turns(), UnaryOperator.identity()))

@@ -54,6 +54,23 @@ class AnthropicTest {
     }
 
     @Test
+    void bounds_an_answer_as_it_was_asked_to_and_never_beyond_its_own_bound() {
+        server.answer(Script.error(400, "enough"));
+        for (int tokens : List.of(700, 9000)) {
+            var _ = anthropic
+                    .provider()
+                    .call(anthropic.request("Hi").answeredWithin(tokens), new Heard())
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .indefinitely();
+        }
+        assertThat(server.received())
+                .extracting(received -> received.body().getInteger("max_tokens"))
+                .containsExactly(700, 8192);
+    }
+
+    @Test
     void sends_the_conversation_as_this_provider_wants_it() throws Exception {
         server.answer(Script.error(400, "enough"));
         var schema = Json.wire().readTree("""

@@ -95,6 +95,23 @@ class GeminiTest {
     }
 
     @Test
+    void bounds_an_answer_only_where_it_was_asked_to() {
+        server.answer(Script.error(400, "enough"));
+        for (var request : List.of(gemini.request("Hi"), gemini.request("Hi").answeredWithin(700))) {
+            var _ = gemini.provider()
+                    .call(request, new Heard())
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .indefinitely();
+        }
+        assertThat(server.received())
+                .extracting(received ->
+                        received.body().getJsonObject("generationConfig").getInteger("maxOutputTokens"))
+                .containsExactly(null, 700);
+    }
+
+    @Test
     void knows_its_failures() {
         server.answer(Script.error(429, Map.of("retry-after", "3"), "[{\"error\":{\"message\":\"quota\"}}]"));
         var limited = gemini.failure("Hi");

@@ -3,9 +3,11 @@ package io.agentmode.agent.llm.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import io.agentmode.agent.llm.ChatTurn;
 import io.agentmode.agent.llm.Heard;
 import io.agentmode.agent.llm.ModelFailure;
+import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer;
 import io.agentmode.agent.llm.ToolOffer;
@@ -203,13 +205,32 @@ class OpenAiTest {
         var plain = openAi.request("Hi");
         var _ = openAi.ask(
                 new io.agentmode.agent.llm.ModelRequest(
-                        plain.tenant(),
-                        new io.agentmode.agent.llm.ModelName("openai", "gpt-5.1"),
-                        1,
-                        plain.turns(),
-                        plain.tools()),
+                        plain.tenant(), new ModelName("openai", "gpt-5.1"), 1, plain.turns(), plain.tools()),
                 new Heard());
         assertThat(server.received().getFirst().body().fieldNames()).doesNotContain("tools", "temperature");
+    }
+
+    @Test
+    void bounds_an_answer_under_the_name_that_compatible_servers_know_and_only_where_it_was_asked_to() {
+        var plain = openAi.request("Hi");
+        var _ = openAi.ask(plain, new Heard());
+        var _ = openAi.ask(plain.answeredWithin(700), new Heard());
+        var _ = openAi.ask(plain.to(new ModelName("openai", "vendor/o3")).answeredWithin(700), new Heard());
+        var bodies = server.received().stream().map(received -> received.body()).toList();
+        assertThat(bodies.get(0).fieldNames()).doesNotContain("max_tokens", "max_completion_tokens");
+        assertThat(bodies.get(1).getInteger("max_tokens")).isEqualTo(700);
+        assertThat(bodies.get(1).fieldNames()).doesNotContain("max_completion_tokens");
+        assertThat(bodies.get(2).getInteger("max_completion_tokens")).isEqualTo(700);
+        assertThat(bodies.get(2).fieldNames()).doesNotContain("max_tokens");
+    }
+
+    @Test
+    void bounds_an_answer_of_openai_itself_under_its_new_name() {
+        var account = new Account("https://api.openai.com/v1", "sk-1", null);
+        var parameters = (OpenAiChatRequestParameters)
+                OpenAi.chat(openAi.request("Hi").answeredWithin(700), account).parameters();
+        assertThat(parameters.maxCompletionTokens()).isEqualTo(700);
+        assertThat(parameters.maxOutputTokens()).isNull();
     }
 
     @Test
