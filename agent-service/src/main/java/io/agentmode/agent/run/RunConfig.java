@@ -15,7 +15,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "agent-mode.run")
 interface RunConfig {
 
-    /** Whether this process works on runs, or only serves HTTP. */
+    /** Whether this process works on runs, or only serves HTTP and leaves all that comes for runs to others. */
     @WithDefault("true")
     boolean worker();
 

@@ -8,7 +8,6 @@ import io.agentmode.agent.QuietInstance;
 import io.agentmode.agent.RunningService;
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.SessionEvent;
-import io.agentmode.kernel.event.WireEvent;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,7 +99,7 @@ class SessionEventsQuarkusTest {
     @Test
     void aRunThatIsHeardOfAfterTheDeletionOfItsSessionDoesNotBegin() {
         handled(deleted());
-        handled(start());
+        begun(start());
 
         assertThat(session.runs()).isZero();
         assertThat(session.lines()).isZero();
@@ -110,7 +109,7 @@ class SessionEventsQuarkusTest {
     @Test
     void aRunThatIsHeardOfAfterTheEndOfItsSessionBegins() {
         handled(ended(Instant.now()));
-        handled(start());
+        begun(start());
 
         assertThat(session.runs()).isEqualTo(1);
     }
@@ -163,11 +162,15 @@ class SessionEventsQuarkusTest {
         assertThat(session.isKnownAsEnded()).isFalse();
     }
 
-    private void handled(WireEvent... events) {
+    private void handled(SessionEvent... events) {
         var ids = List.of(events).stream()
                 .map(event -> neighbours.send(session.tenant(), event))
                 .toList();
         await().atMost(PATIENCE).until(() -> ids.stream().allMatch(session::wasHandled));
+    }
+
+    private void begun(RunCommand.Start start) {
+        done(database.inTenant(session.tenant(), transaction -> starts.start(transaction, start)));
     }
 
     private SessionEvent ended(Instant at) {
