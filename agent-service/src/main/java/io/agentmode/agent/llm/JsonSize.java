@@ -1,7 +1,7 @@
 package io.agentmode.agent.llm;
 
 /** How many bytes a text has as a JSON string in UTF-8, as events are written. */
-final class JsonSize {
+public final class JsonSize {
     private static final int SHORT_ESCAPE = 2;
     private static final int UNICODE_ESCAPE = 6;
 
@@ -16,7 +16,7 @@ final class JsonSize {
     }
 
     /** As many whole characters of it as fit. */
-    static String beginning(String text, long bytes) {
+    public static String beginning(String text, long bytes) {
         long left = bytes;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             left -= of(text.codePointAt(i));

@@ -53,7 +53,7 @@ record Answer(OpenInterrupt interrupt, String by, JsonNode answer) {
         var output = answer.has("values")
                 ? answer.get("values")
                 : TextNode.valueOf(answer.path("text").asText(""));
-        return rest.next(decision.returned(interrupt.call(), CallResult.ok(output)));
+        return rest.next(decision.returned(interrupt.call(), CallResult.answered(output)));
     }
 
     private AnswerAction action() {
@@ -88,7 +88,7 @@ record Answer(OpenInterrupt interrupt, String by, JsonNode answer) {
             case "happened" ->
                 rest.next(decision.returned(
                         call,
-                        CallResult.ok(
+                        CallResult.answered(
                                 answer.has("output")
                                         ? answer.get("output")
                                         : TextNode.valueOf("The user confirmed that the call took effect."))));

@@ -2,12 +2,18 @@ package io.agentmode.agent.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.agentmode.agent.llm.JsonSize;
 import io.agentmode.kernel.event.RunEvent.CallError;
 import io.agentmode.kernel.event.RunEvent.ToolStatus;
 import io.agentmode.kernel.event.ToolEvent;
+import io.agentmode.kernel.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a call, as the model and the record get it. */
+/**
+ * What became of a call, as the model and the record get it.
+ *
+ * @param fullSize bytes of the whole output as JSON
+ */
 record CallResult(
         ToolStatus status,
         @Nullable JsonNode output,
@@ -15,13 +21,25 @@ record CallResult(
         long fullSize,
         long durationMs,
         @Nullable CallError error) {
+    private static final int MOST_BYTES = 32 * 1024;
 
     static CallResult ok(String text) {
-        return new CallResult(ToolStatus.OK, TextNode.valueOf(text), false, text.length(), 0, null);
+        return ok(TextNode.valueOf(text));
     }
 
     static CallResult ok(JsonNode output) {
-        return new CallResult(ToolStatus.OK, output, false, output.toString().length(), 0, null);
+        return new CallResult(ToolStatus.OK, output, false, Json.writeBytes(output).length, 0, null);
+    }
+
+    /** What a person said takes no more of a prompt than what a tool says; the whole is in the record of the answer. */
+    static CallResult answered(JsonNode answer) {
+        long size = Json.writeBytes(answer).length;
+        if (size <= MOST_BYTES) {
+            return ok(answer);
+        }
+        var text = answer.isTextual() ? answer.textValue() : answer.toString();
+        var beginning = TextNode.valueOf(JsonSize.beginning(text, MOST_BYTES));
+        return new CallResult(ToolStatus.OK, beginning, true, size, 0, null);
     }
 
     static CallResult error(String code, String message) {

@@ -123,6 +123,47 @@ class InterruptTest {
         assertThat(event(outcome, RunEvent.ToolReturned.class).output()).isEqualTo(json("{\"choice\":\"yes\"}"));
     }
 
+    @Test
+    void aLongAnswerIsCutForTheModelAndWholeInTheRecord() {
+        var waiting = reply(thinking(10), "", call("ask_user", "{\"question\":\"What does it say?\"}"));
+
+        var outcome = decide(waiting.run(), "{\"text\":\"" + "é".repeat(20_000) + "\"}");
+
+        var returned = event(outcome, RunEvent.ToolReturned.class);
+        assertThat(requireNonNull(returned.output()).textValue()).isEqualTo("é".repeat(16 * 1024));
+        assertThat(returned.truncated()).isTrue();
+        assertThat(returned.fullSize()).as("bytes as JSON").isEqualTo(40_002);
+        assertThat(requireNonNull(event(outcome, RunEvent.Resumed.class).answer())
+                        .path("text")
+                        .textValue())
+                .hasSize(20_000);
+    }
+
+    @Test
+    void theSizeOfAnAnswerIsInBytesAlsoWhereNothingIsCut() {
+        var waiting = reply(thinking(10), "", call("ask_user", "{\"question\":\"What does it say?\"}"));
+
+        var outcome = decide(waiting.run(), "{\"values\":{\"word\":\"é\"}}");
+
+        assertThat(event(outcome, RunEvent.ToolReturned.class).fullSize()).isEqualTo("{\"word\":\"..\"}".length());
+    }
+
+    @Test
+    void whatAPersonSaysThatACallHasDoneIsCutLikeItsOwnResult() {
+        var acting = reply(thinking(10), "", call("calculator", "{}")).run();
+        var waiting = ((Acting) acting.state())
+                .unknownOutcome(acting, onlyCall(acting).callId(), MOMENT);
+
+        var outcome = decide(waiting.run(), "{\"outcome\":\"happened\",\"output\":[\"" + "x".repeat(40_000) + "\"]}");
+
+        var returned = event(outcome, RunEvent.ToolReturned.class);
+        assertThat(requireNonNull(returned.output()).textValue())
+                .as("32 KB as JSON, with a quote that takes two bytes")
+                .hasSize(32 * 1024 - 1)
+                .startsWith("[\"xx");
+        assertThat(returned.truncated()).isTrue();
+    }
+
     /** Answers are checked: a number among the choices, which a form calls a string, could not be chosen. */
     @Test
     void choicesAreWordsWhateverTheModelMadeThem() {
