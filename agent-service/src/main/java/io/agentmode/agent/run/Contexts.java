@@ -1,12 +1,10 @@
 package io.agentmode.agent.run;
 
-import io.agentmode.agent.llm.Deltas;
 import io.agentmode.agent.llm.ModelCatalogue;
 import io.agentmode.agent.llm.ModelFailure;
 import io.agentmode.agent.llm.ModelName;
 import io.agentmode.agent.llm.ModelReply;
 import io.agentmode.agent.llm.ModelRequest;
-import io.agentmode.agent.llm.Models;
 import io.agentmode.agent.llm.TokenCounter;
 import io.agentmode.agent.run.Fitting.TooLong;
 import io.smallrye.mutiny.Uni;
@@ -23,14 +21,19 @@ import org.jboss.logging.Logger;
 class Contexts {
     private static final Logger LOG = Logger.getLogger(Contexts.class);
 
-    private final Models models;
+    private final Summaries summaries;
     private final ModelCatalogue catalogue;
     private final AnswerLimits answers;
     private final TokenCounter counter;
     private final RunConfig config;
 
-    Contexts(Models models, ModelCatalogue catalogue, AnswerLimits answers, TokenCounter counter, RunConfig config) {
-        this.models = models;
+    Contexts(
+            Summaries summaries,
+            ModelCatalogue catalogue,
+            AnswerLimits answers,
+            TokenCounter counter,
+            RunConfig config) {
+        this.summaries = summaries;
         this.catalogue = catalogue;
         this.answers = answers;
         this.counter = counter;
@@ -61,8 +64,8 @@ class Contexts {
 
     /** Asks for the summary; without one, the prompt is made shorter. */
     Uni<Next> summarise(TooLong tooLong) {
-        var question = answers.limited(tooLong.prompt().run(), Summary.request(tooLong));
-        return models.call(question, Deltas.UNHEARD)
+        return summaries
+                .ask(tooLong.prompt(), tooLong)
                 .<Next>map(reply -> new Next.Compact(tooLong, reply, after(tooLong, reply)))
                 .onFailure(ModelFailure.class)
                 .recoverWithUni(failure -> withoutSummary(tooLong, failure));

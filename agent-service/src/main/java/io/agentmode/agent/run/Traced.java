@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A step's question to a model, as a span of the run's trace: a method that takes the prompt first. */
+/** A question to a model, as a span of the run's trace: a method that takes the prompt first. */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

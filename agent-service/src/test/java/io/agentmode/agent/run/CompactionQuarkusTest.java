@@ -1,14 +1,17 @@
 package io.agentmode.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.agentmode.agent.RunningService;
 import io.agentmode.agent.Scripted;
 import io.agentmode.agent.ScriptedModels;
+import io.agentmode.agent.Spans;
 import io.agentmode.agent.llm.Script;
 import io.agentmode.agent.llm.ScriptedModelServer.Received;
 import io.agentmode.kernel.event.RunEvent;
 import io.agentmode.kernel.event.RunEvent.StopReason;
+import io.agentmode.kernel.testing.RecordedSpans;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -23,6 +26,9 @@ class CompactionQuarkusTest {
 
     @Inject
     Neighbours neighbours;
+
+    @Inject
+    Spans spans;
 
     private Person ann;
 
@@ -46,6 +52,11 @@ class CompactionQuarkusTest {
         assertThat(ann.event(run, RunEvent.ContextCompacted.class).summary()).isEqualTo("SUMMARY");
         assertThat(finished.usage().inputTokens()).isEqualTo(700 + 900);
         assertThat(after).contains("SUMMARY", "new bbb").doesNotContain("old aaa");
+        await().untilAsserted(() -> assertThat(spans.named("chat small").stream()
+                        .filter(span -> run.toString().equals(RecordedSpans.text(span, "agent_mode.run.id")))
+                        .map(span -> RecordedSpans.number(span, "gen_ai.usage.input_tokens")))
+                .as("the summary is a question, too")
+                .containsExactly(700L, 900L));
         assertThat(ann.finished(next).stopReason()).isEqualTo(StopReason.ANSWERED);
         assertThat(neighbours.events(next)).noneMatch(RunEvent.ContextCompacted.class::isInstance);
         assertThat(lastAsked()).contains("SUMMARY", "And now?").doesNotContain("old aaa");
