@@ -27,6 +27,12 @@ final class Conversation {
         return conversation;
     }
 
+    /** Of a run with that many lines its question is further back than its journal is read; the run itself knows it. */
+    Conversation asking(Run run) {
+        add(new JournalEntry.Asked(run.id(), run.frozen().input()));
+        return this;
+    }
+
     List<RecalledMemory> memoriesOf(UUID runId) {
         var run = runs.get(runId);
         return run == null ? List.of() : run.memories;

@@ -34,7 +34,7 @@ class Prompts {
     }
 
     private Prompt prompt(Run run, List<JournalEntry> journal, List<Toolset.Tool> assigned) {
-        var conversation = Conversation.of(journal);
+        var conversation = Conversation.of(journal).asking(run);
         return Prompt.of(run, conversation, Tools.of(assigned, conversation.toolUses(run.id()), limits));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmode.agent.RunningService;
+import io.agentmode.agent.llm.ChatTurn;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
@@ -30,6 +31,9 @@ class HistoriesQuarkusTest {
 
     @Inject
     Histories histories;
+
+    @Inject
+    Prompts prompts;
 
     @Inject
     Database database;
@@ -93,6 +97,20 @@ class HistoriesQuarkusTest {
         });
 
         assertThat(told("acme", first)).isEmpty();
+    }
+
+    @Test
+    void theQuestionOfARunWithMoreLinesThanAreReadIsToldAllTheSame() {
+        in("acme", transaction -> write(transaction, first, "the question"));
+        in("acme", transaction -> transaction.query("""
+                        INSERT INTO agent_run_steps (session_id, run_id, seq, tenant_id, kind, payload)
+                        SELECT $1, $2, seq, 'acme', 'run.mused.v1', '{}' FROM generate_series(1, $3::int) AS seq""", Tuple.of(session, first.id(), ReadLines.MOST)));
+        assertThat(told("acme", first)).isEmpty();
+
+        var prompt = in("acme", transaction -> prompts.read(transaction, first));
+
+        assertThat(prompt.toRequest().turns())
+                .contains(new ChatTurn.UserTurn(first.frozen().input()));
     }
 
     private List<String> told(String tenant, Run run) {
