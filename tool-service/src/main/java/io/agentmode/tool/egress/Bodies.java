@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 
 /** A request's body; those of tools are small and in memory already. */
-final class Bodies {
+public final class Bodies {
     private Bodies() {}
 
-    static byte[] read(HttpRequest request) throws IOException {
+    public static byte[] read(HttpRequest request) throws IOException {
         var publisher = request.bodyPublisher();
         if (publisher.isEmpty()) {
             return new byte[0];

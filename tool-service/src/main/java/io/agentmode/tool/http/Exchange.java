@@ -78,10 +78,8 @@ final class Exchange {
     }
 
     private Outcome failed(IOException failure, RecoveryClass recovery) {
-        if (failure.getCause() instanceof CappedBody.TooLarge) {
-            return Outcome.failure(
-                    FailureCode.OUTPUT_TOO_LARGE,
-                    "The answer has more than " + limits.maxResponseBytes() + " bytes; ask for less of it.");
+        if (failure.getCause() instanceof CappedBody.TooLarge large) {
+            return Outcome.failure(FailureCode.OUTPUT_TOO_LARGE, String.valueOf(large.getMessage()));
         }
         if (failure instanceof UrlNotAllowed) {
             return Outcome.failure(FailureCode.URL_NOT_ALLOWED, String.valueOf(failure.getMessage()));

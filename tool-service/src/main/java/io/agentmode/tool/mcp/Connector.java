@@ -51,7 +51,7 @@ class Connector {
         var http = target.server().authType() == AuthType.OAUTH2
                 ? new AuthorizedHttp(guarded, tokens, target.grantOwner())
                 : null;
-        var line = new Line(transport(target, http == null ? guarded : http), listeners.asked());
+        var line = new Line(it -> transport(target, http == null ? guarded : http, it), listeners.asked());
         return new Connection(opened(line, listeners), line, http);
     }
 
@@ -77,12 +77,17 @@ class Connector {
         }
     }
 
-    private McpClientTransport transport(Target target, HttpClient http) {
+    private McpClientTransport transport(Target target, HttpClient http, Line line) {
         return switch (target.server().transport()) {
-            case STREAMABLE_HTTP -> streamable(target, http);
-            case SSE -> sse(target, http);
+            case STREAMABLE_HTTP -> streamable(target, patient(http, line::lost));
+            // All answers come in on one stream, which ends with the one that is too large.
+            case SSE -> sse(target, patient(http, (_, why) -> line.breaks(why)));
             case STDIO -> stdio(target.server());
         };
+    }
+
+    private HttpClient patient(HttpClient http, PatientHttp.Losses losses) {
+        return new PatientHttp(http, config.maxResponseBytes(), losses);
     }
 
     private static Map<String, String> headers(Target target) {

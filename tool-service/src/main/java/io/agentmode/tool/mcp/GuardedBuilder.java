@@ -19,7 +19,7 @@ final class GuardedBuilder implements HttpClient.Builder {
 
     @Override
     public HttpClient build() {
-        return new PatientHttp(guarded);
+        return guarded;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.kernel.json.Json;
+import io.agentmode.tool.egress.Bodies;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -31,11 +35,15 @@ final class Line implements McpClientTransport {
     /** Ids of requests by the token of their call. */
     private final Map<String, Object> requests = new ConcurrentHashMap<>();
 
+    /** Requests that have no answer yet, by their ids. */
+    private final Map<String, Sinks.Empty<Void>> unanswered = new ConcurrentHashMap<>();
+
     private final Sinks.Empty<Void> broken = Sinks.empty();
 
-    Line(McpClientTransport transport, Asked asked) {
-        this.transport = transport;
+    /** {@code transport} may tell the line what is lost. */
+    Line(Function<Line, McpClientTransport> transport, Asked asked) {
         this.asked = asked;
+        this.transport = transport.apply(this);
     }
 
     /** Who answers what a server asks. */
@@ -54,15 +62,44 @@ final class Line implements McpClientTransport {
         return transport
                 .connect(incoming -> Mono.deferContextual(context ->
                         handler.apply(incoming.filter(message -> !isTaken(message, context.getOrDefault(CALL, null))))))
-                .onErrorResume(this::breaks);
+                .onErrorResume(failure -> {
+                    breaks(failure);
+                    return Mono.empty();
+                });
     }
 
-    private Mono<Void> breaks(Throwable failure) {
-        var _ = broken.tryEmitError(failure);
-        return Mono.empty();
+    /** Nothing comes in any more. */
+    void breaks(Throwable why) {
+        var _ = broken.tryEmitError(why);
+    }
+
+    /** The answer to this request does not come. */
+    void lost(HttpRequest request, Throwable why) {
+        var waiting = unanswered.remove(id(request));
+        if (waiting != null) {
+            var _ = waiting.tryEmitError(why);
+        }
+    }
+
+    private static String id(HttpRequest request) {
+        try {
+            return Json.wire().readTree(Bodies.read(request)).path("id").asText();
+        } catch (IOException e) {
+            throw new IllegalStateException("what the SDK sends is JSON in memory", e);
+        }
+    }
+
+    private void answered(Object id) {
+        var waiting = unanswered.remove(String.valueOf(id));
+        if (waiting != null) {
+            var _ = waiting.tryEmitEmpty();
+        }
     }
 
     private boolean isTaken(JSONRPCMessage message, @Nullable String call) {
+        if (message instanceof JSONRPCResponse response) {
+            answered(response.id());
+        }
         if (message instanceof JSONRPCRequest request && request.method().equals(ASKS)) {
             var _ = asked.asked(call, request).thenAccept(answer -> {
                 var _ = transport.sendMessage(answer).subscribe(_ -> {}, _ -> {});
@@ -78,10 +115,21 @@ final class Line implements McpClientTransport {
             var token = token(request);
             if (token != null) {
                 requests.put(token, request.id());
-                return sent(message).contextWrite(context -> context.put(CALL, token));
+                return asked(request).contextWrite(context -> context.put(CALL, token));
             }
+            return asked(request);
         }
         return sent(message);
+    }
+
+    /** Ends with the answer: the SDK takes it for a failure of the request when this fails before. */
+    private Mono<Void> asked(JSONRPCRequest request) {
+        var id = String.valueOf(request.id());
+        var answer = Sinks.<Void>empty();
+        unanswered.put(id, answer);
+        return sent(request)
+                .then(Mono.firstWithSignal(answer.asMono(), broken.asMono()))
+                .doFinally(_ -> unanswered.remove(id, answer));
     }
 
     private Mono<Void> sent(JSONRPCMessage message) {
@@ -92,6 +140,7 @@ final class Line implements McpClientTransport {
     void cancel(String token) {
         var id = requests.remove(token);
         if (id != null) {
+            answered(id);
             var notification = new McpSchema.JSONRPCNotification(
                     McpSchema.JSONRPC_VERSION, CANCELLED, Map.of("requestId", id, "reason", "The call was cancelled."));
             var _ = transport.sendMessage(notification).subscribe(_ -> {}, _ -> {});
@@ -100,7 +149,10 @@ final class Line implements McpClientTransport {
 
     /** The call is over. */
     void forget(String token) {
-        requests.remove(token);
+        var id = requests.remove(token);
+        if (id != null) {
+            answered(id);
+        }
     }
 
     private static @Nullable String token(JSONRPCRequest request) {

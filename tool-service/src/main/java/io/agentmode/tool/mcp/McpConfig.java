@@ -2,6 +2,7 @@ package io.agentmode.tool.mcp;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,15 @@ public interface McpConfig {
     /** How long connecting and listing tools may take. */
     @WithDefault("20s")
     Duration timeout();
+
+    /**
+     * Bytes of an answer, or of one event of an answer that is a stream, that are read at most; a larger one is an error.
+     * The JDK's reader of lines, which the SDK uses, takes four times as long for a line of twice the length.
+     */
+    @Min(1_024)
+    @Max(67_108_864)
+    @WithDefault("1048576")
+    int maxResponseBytes();
 
     /** How long a session that nobody uses is kept. */
     @WithDefault("10m")

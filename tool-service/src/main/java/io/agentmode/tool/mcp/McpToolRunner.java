@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.agentmode.kernel.background.Background;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.store.Database;
+import io.agentmode.tool.egress.CappedBody.TooLarge;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Calls tools on MCP servers. */
@@ -121,9 +123,9 @@ class McpToolRunner implements ToolRunner {
             breaker.succeeded();
             return redacted(Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage())), target, session);
         } catch (RuntimeException e) {
-            var refusal = TooOften.in(e);
-            if (refusal != null) {
-                return unavailable(String.valueOf(refusal.getMessage()));
+            var said = said(e, target, session);
+            if (said.isPresent()) {
+                return said.get();
             }
             var loss = watch.loss();
             if (Thread.interrupted() && loss == null) {
@@ -170,6 +172,23 @@ class McpToolRunner implements ToolRunner {
             case Outcome.Failure(var code, var message, var retryable) ->
                 new Outcome.Failure(code, redaction.text(message), retryable);
         };
+    }
+
+    /** Where the server is there and has said something, only not what we asked it for. */
+    private Optional<Outcome> said(RuntimeException failure, Target target, Session session) {
+        var refusal = Causes.find(failure, TooOften.class);
+        if (refusal != null) {
+            return Optional.of(unavailable(String.valueOf(refusal.getMessage())));
+        }
+        var tooLarge = Causes.find(failure, TooLarge.class);
+        if (tooLarge == null) {
+            return Optional.empty();
+        }
+        if (target.server().transport() == Transport.SSE) {
+            // All answers come in on the one stream, which has ended.
+            sessions.drop(target.server().id(), session);
+        }
+        return Optional.of(Outcome.failure(FailureCode.OUTPUT_TOO_LARGE, String.valueOf(tooLarge.getMessage())));
     }
 
     private static Outcome unavailable(String message) {

@@ -1,5 +1,7 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.tool.egress.CappedBody;
+import io.agentmode.tool.egress.CappedBody.TooLarge;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -18,26 +20,41 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Asks again when a server says that it is asked too often, at the time it names; the SDK takes 429 for the end of a session. */
+/**
+ * Asks again when a server says that it is asked too often, at the time it names; the SDK takes 429 for the end of a
+ * session. Reads no more of an answer than it may, and says so itself: the SDK forgets a request with the first event of
+ * its answer.
+ */
 final class PatientHttp extends HttpClient {
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final HttpClient client;
+    private final long mostBytes;
+    private final Losses losses;
 
-    PatientHttp(HttpClient client) {
+    /** {@code mostBytes} are of an answer, or of each event of one that is a stream. */
+    PatientHttp(HttpClient client, long mostBytes, Losses losses) {
         this.client = client;
+        this.mostBytes = mostBytes;
+        this.losses = losses;
+    }
+
+    /** Hears of requests whose answer is not read to its end. */
+    @FunctionalInterface
+    interface Losses {
+        void lost(HttpRequest request, TooLarge why);
     }
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        return client.send(request, handler);
+        return client.send(request, CappedBody.of(handler, mostBytes));
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        var sending = new Sending<>(request, handler, new CompletableFuture<>());
+        var sending = new Sending<>(request, CappedBody.of(handler, mostBytes), new CompletableFuture<>());
         attempt(sending, 1);
         return sending.result();
     }
@@ -60,6 +77,7 @@ final class PatientHttp extends HttpClient {
         var _ = sending.result().whenComplete((_, _) -> answer.cancel(true));
         var _ = answer.whenComplete((response, failure) -> {
             if (failure != null) {
+                tell(sending.request(), failure);
                 sending.result().completeExceptionally(failure);
             } else if (response.statusCode() == TooOften.STATUS) {
                 later(sending, attempt, TooOften.of(response.headers()));
@@ -67,6 +85,13 @@ final class PatientHttp extends HttpClient {
                 sending.result().complete(response);
             }
         });
+    }
+
+    private void tell(HttpRequest request, Throwable failure) {
+        var tooLarge = Causes.find(failure, TooLarge.class);
+        if (tooLarge != null) {
+            losses.lost(request, tooLarge);
+        }
     }
 
     private <T> void later(Sending<T> sending, int attempt, TooOften refusal) {

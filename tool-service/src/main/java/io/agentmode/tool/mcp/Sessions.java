@@ -1,5 +1,6 @@
 package io.agentmode.tool.mcp;
 
+import io.agentmode.tool.egress.CappedBody;
 import io.agentmode.tool.egress.UrlNotAllowed;
 import io.agentmode.tool.oauth.AuthorizationNeeded;
 import io.agentmode.tool.oauth.OAuthFailed;
@@ -113,12 +114,7 @@ class Sessions {
 
     /** Whether only a person who authorizes the server can help. */
     static boolean needsPerson(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof AuthorizationNeeded) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.find(failure, AuthorizationNeeded.class) != null;
     }
 
     /** The innermost cause that means something to people; never with what was sent. */
@@ -127,6 +123,9 @@ class Sessions {
             switch (at) {
                 case UrlNotAllowed refused -> {
                     return String.valueOf(refused.getMessage());
+                }
+                case CappedBody.TooLarge large -> {
+                    return String.valueOf(large.getMessage());
                 }
                 case TooOften refused -> {
                     return String.valueOf(refused.getMessage());

@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A server limits the rate of requests: it has done nothing, and says when it may be asked again. */
 final class TooOften extends IOException {
@@ -30,16 +29,6 @@ final class TooOften extends IOException {
         return new TooOften(headers.firstValue("Retry-After")
                 .flatMap(value -> pause(value, headers))
                 .orElse(UNSAID));
-    }
-
-    /** It among the causes of a failure; null when there is none. */
-    static @Nullable TooOften in(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof TooOften refusal) {
-                return refusal;
-            }
-        }
-        return null;
     }
 
     Duration pause() {

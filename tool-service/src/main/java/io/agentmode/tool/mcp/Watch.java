@@ -57,7 +57,7 @@ final class Watch implements AutoCloseable {
             // It does not know the word, so it is there.
         } catch (RuntimeException e) {
             // One that is asked too often is there as well.
-            if (TooOften.in(e) == null) {
+            if (Causes.find(e, TooOften.class) == null) {
                 throw e;
             }
         }

@@ -24,6 +24,7 @@ final class StandInMcp implements AutoCloseable {
     private volatile boolean endless;
     private volatile Function<String, String> calls = tool -> "called " + tool;
     private volatile boolean announcing;
+    private volatile String note = "";
 
     StandInMcp(String... tools) {
         this.tools.addAll(List.of(tools));
@@ -48,6 +49,11 @@ final class StandInMcp implements AutoCloseable {
     /** Its last page names itself as the next. */
     void neverEnds() {
         endless = true;
+    }
+
+    /** Is sent before each answer to a call, in a stream; nothing is where it is empty. */
+    void notes(String message) {
+        note = message;
     }
 
     void calls(Function<String, String> answers) {
@@ -84,14 +90,15 @@ final class StandInMcp implements AutoCloseable {
                 .addObject()
                 .put("type", "text")
                 .put("text", calls.apply(request.at("/params/name").asText()));
-        if (!announcing) {
-            return result(request, result);
-        }
+        var before = announcing ? CHANGED : note;
         announcing = false;
-        return Answer.of(
-                200,
-                "text/event-stream",
-                "event: message\ndata: " + CHANGED + "\n\nevent: message\ndata: " + message(request, result) + "\n\n");
+        return before.isEmpty()
+                ? result(request, result)
+                : Answer.of(200, "text/event-stream", event(before) + event(message(request, result)));
+    }
+
+    private static String event(String message) {
+        return "event: message\ndata: " + message + "\n\n";
     }
 
     private static ObjectNode hello() {

@@ -30,12 +30,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers do that the reference server does not. */
 @QuarkusTest
 @WithInfrastructure
 @TestProfile(Observed.class)
 class StandInMcpQuarkusTest {
+    private static final int MOST_BYTES = Observed.MOST_BYTES_OF_AN_MCP_ANSWER;
+    private static final String NOTE = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\","
+            + "\"params\":{\"level\":\"info\",\"data\":\"going\"}}";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
@@ -160,6 +165,48 @@ class StandInMcpQuarkusTest {
                 .until(waiting -> waiting.rowCount() > 0)
                 .collect()
                 .last();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", NOTE})
+    void anAnswerThatIsTooLargeIsNotReadToItsEnd(String before) {
+        try (var server = new StandInMcp("much", "little")) {
+            server.calls(tool -> tool.equals("much") ? "x".repeat(MOST_BYTES) : "little");
+            server.notes(before);
+            var id = client.add("large", server.url(), "streamable_http");
+
+            var failed = client.failed(client.call(id, "much", json("{}")));
+
+            assertThat(failed.code()).isEqualTo("OUTPUT_TOO_LARGE");
+            assertThat(failed.message()).contains(MOST_BYTES + " bytes");
+            assertThat(client.output(id, "little", "{}").asText()).isEqualTo("little");
+            assertThat(server.count("initialize")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void eventsThatAreTooLargeOnlyTogetherAreRead() {
+        try (var server = new StandInMcp("work")) {
+            server.notes(NOTE.replace("going", "x".repeat(MOST_BYTES / 2)));
+            server.calls(_ -> "x".repeat(MOST_BYTES / 2));
+            var id = client.add("steady", server.url(), "streamable_http");
+
+            assertThat(client.succeeded(client.call(id, "work", json("{}"))).fullSize())
+                    .isEqualTo(MOST_BYTES / 2 + 2);
+        }
+    }
+
+    @Test
+    void aListThatIsTooLargeIsAnErrorOfTheServer() {
+        try (var server = new StandInMcp("x".repeat(MOST_BYTES))) {
+            var id = client.add("long", server.url(), "streamable_http");
+
+            client.as("user")
+                    .get("/api/mcp-servers/{id}", id)
+                    .then()
+                    .body("health_status", equalTo("unhealthy"))
+                    .body("last_error", containsString(MOST_BYTES + " bytes"));
+        }
     }
 
     @Test

@@ -33,9 +33,9 @@ class TooOftenTest {
     void isFoundAmongTheCausesOfAFailure() {
         var refusal = TooOften.of(headers(Map.of("Retry-After", "90")));
 
-        assertThat(TooOften.in(new IllegalStateException(new RuntimeException(refusal))))
+        assertThat(Causes.find(new IllegalStateException(new RuntimeException(refusal)), TooOften.class))
                 .isSameAs(refusal);
-        assertThat(TooOften.in(new IllegalStateException())).isNull();
+        assertThat(Causes.find(new IllegalStateException(), TooOften.class)).isNull();
         assertThat(refusal).hasMessageContaining("90 s");
     }
 
