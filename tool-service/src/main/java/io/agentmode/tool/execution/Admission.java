@@ -12,20 +12,28 @@ import java.util.stream.Collectors;
 /** Whether a call may run; what is refused becomes an answer that the model can act on. */
 sealed interface Admission {
 
-    record Granted(ToolSnapshot tool) implements Admission {}
+    record Granted(Tool tool) implements Admission {}
 
     record Refused(Outcome.Failure why) implements Admission {}
 
     static Admission decide(ToolLookup found, JsonNode arguments, ArgumentSchemas schemas) {
+        return switch (ofTool(found)) {
+            case Refused refused -> refused;
+            case Granted(Tool tool) -> decide(tool, arguments, schemas);
+        };
+    }
+
+    /** Whatever it is called with. */
+    static Admission ofTool(ToolLookup found) {
         return switch (found) {
             case ToolLookup.Missing _ -> refused(FailureCode.TOOL_NOT_FOUND, "There is no such tool any more.");
             case ToolLookup.NotAssigned _ ->
                 refused(FailureCode.TOOL_NOT_ASSIGNED, "This agent may not use the tool any more.");
-            case ToolLookup.Assigned(Assignment assignment) -> decide(assignment, arguments, schemas);
+            case ToolLookup.Assigned(Assignment assignment) -> ofTool(assignment);
         };
     }
 
-    private static Admission decide(Assignment assignment, JsonNode arguments, ArgumentSchemas schemas) {
+    private static Admission ofTool(Assignment assignment) {
         var tool = assignment.tool();
         if (!tool.isActive()) {
             return refused(FailureCode.TOOL_INACTIVE, "The tool is switched off.");
@@ -33,13 +41,13 @@ sealed interface Admission {
         if (assignment.effectivePolicy() == ToolPolicy.DENY) {
             return refused(FailureCode.TOOL_DENIED, "The tool's policy forbids the call.");
         }
-        return decide(tool, arguments, schemas);
+        return new Granted(tool);
     }
 
     private static Admission decide(Tool tool, JsonNode arguments, ArgumentSchemas schemas) {
         var broken = schemas.check(tool.inputSchema(), arguments);
         return broken.isEmpty()
-                ? new Granted(ToolSnapshot.of(tool))
+                ? new Granted(tool)
                 : refused(
                         FailureCode.INVALID_ARGUMENTS,
                         broken.stream().map(BrokenRule::toString).collect(Collectors.joining("; ")));

@@ -54,10 +54,18 @@ class Calls {
 
     Uni<Void> retry(Transaction transaction, ToolCommand.Retry retry) {
         return executions.find(transaction, retry.callId()).chain(known -> switch (known.orElse(null)) {
-            case Execution.OutcomeUnknown unknown -> again(transaction, unknown.retry());
+            case Execution.OutcomeUnknown unknown -> retry(transaction, unknown);
             case Execution execution -> repeat(transaction, execution);
             case null -> transaction.announce(reception.unknown(retry));
         });
+    }
+
+    /** As it was accepted, if it might be accepted now. */
+    private Uni<Void> retry(Transaction transaction, Execution.OutcomeUnknown unknown) {
+        return assignments
+                .lookUp(transaction, unknown.call().agentId(), unknown.tool().toolId())
+                .map(found -> reception.retry(unknown, found))
+                .chain(execution -> again(transaction, execution));
     }
 
     /** A call whose owner died goes on here, or a person is asked. */

@@ -126,6 +126,11 @@ sealed interface Execution {
             return new Accepted(call, tool, acceptedAt, attempt + 1);
         }
 
+        /** Nor may it run again. */
+        Failed refuse(Outcome.Failure why, Instant now) {
+            return Failed.refused(call, why, now);
+        }
+
         @Override
         public ToolEvent answer() {
             return new ToolEvent.OutcomeUnknown(call.callId(), call.runId(), call.sessionId(), at, reason);

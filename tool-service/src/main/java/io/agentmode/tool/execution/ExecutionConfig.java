@@ -26,6 +26,10 @@ public interface ExecutionConfig {
     @WithDefault("20")
     int tenantConcurrency();
 
+    /** How long an instance that is told to end waits for the calls that it runs. */
+    @WithDefault("5s")
+    Duration shutdownGrace();
+
     /** How long a tool may wait for what it asked a person; then it goes on as if they had cancelled. */
     @WithDefault("24h")
     Duration longestQuestion();

@@ -23,6 +23,10 @@ class Leases {
              WHERE status IN ('accepted', 'running') AND lease_expires_at < now() AND NOT call_id = ANY ($1)
              ORDER BY lease_expires_at LIMIT 100""";
 
+    /** Without an owner a call cannot begin here any more, and nobody need wait for the end of the lease. */
+    private static final String GIVE_BACK =
+            "UPDATE tool_executions SET owner = NULL, lease_expires_at = now() WHERE owner = $1 AND status = 'accepted'";
+
     private final Database database;
     private final Owner owner;
     private final Executions executions;
@@ -56,6 +60,12 @@ class Leases {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Abandoned(row.getUUID("call_id"), row.getString("tenant_id")))
                         .toList());
+    }
+
+    /** Of this process's calls those that have not begun, as it ends. */
+    Uni<Void> giveBack() {
+        return database.asPlatform(transaction -> transaction.query(GIVE_BACK, Tuple.of(owner.id())))
+                .replaceWithVoid();
     }
 
     /** One of several processes that try takes it. */

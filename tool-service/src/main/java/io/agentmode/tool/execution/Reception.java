@@ -25,14 +25,21 @@ class Reception {
         return switch (Admission.decide(found, call.arguments(), schemas)) {
             case Admission.Refused refused -> Execution.Failed.refused(call, refused.why(), clock.instant());
             case Admission.Granted granted ->
-                accept(
-                        Execution.Accepted.first(call, granted.tool(), clock.instant()),
-                        new Invocation(tenant, call.callId(), granted.tool(), call.arguments()));
+                accept(Execution.Accepted.first(call, ToolSnapshot.of(granted.tool()), clock.instant()), tenant);
         };
     }
 
-    private Execution accept(Execution.Accepted accepted, Invocation invocation) {
-        var outcome = runners.instantly(invocation);
+    /** What was edited since does not change what runs, only whether it may. */
+    Execution retry(Execution.OutcomeUnknown unknown, ToolLookup found) {
+        return switch (Admission.ofTool(found)) {
+            case Admission.Refused refused -> unknown.refuse(refused.why(), clock.instant());
+            case Admission.Granted _ -> unknown.retry();
+        };
+    }
+
+    private Execution accept(Execution.Accepted accepted, String tenant) {
+        var call = accepted.call();
+        var outcome = runners.instantly(new Invocation(tenant, call.callId(), accepted.tool(), call.arguments()));
         return outcome.isPresent()
                 ? accepted.start(accepted.acceptedAt()).finish(outcome.get(), clock.instant())
                 : accepted;

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs accepted calls on virtual threads, and stores what comes of them as long as they are this process's. */
 @ApplicationScoped
@@ -17,6 +19,9 @@ class Workbench {
     private final Questions questions;
     private final ExecutionConfig config;
     private final Map<UUID, RunningCall> live = new ConcurrentHashMap<>();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private volatile boolean ending;
 
     Workbench(Progress progress, Slots slots, Threads threads, Questions questions, ExecutionConfig config) {
         this.progress = progress;
@@ -38,8 +43,29 @@ class Workbench {
         }
     }
 
-    /** To be called after the commit that accepted the call. */
+    /** Starts nothing more; completes when nothing runs. */
+    Uni<Void> end() {
+        ending = true;
+        look();
+        return Uni.createFrom().completionStage(idle);
+    }
+
+    private void look() {
+        if (ending && begun.get() == 0) {
+            idle.complete(null);
+        }
+    }
+
+    private void hasEnded() {
+        begun.decrementAndGet();
+        look();
+    }
+
+    /** To be called after the commit that accepted the call; what comes when this process ends is for another. */
     void start(String tenant, Execution.Accepted accepted) {
+        if (ending) {
+            return;
+        }
         var callId = accepted.call().callId();
         var running = new RunningCall();
         live.put(callId, running);
@@ -61,6 +87,7 @@ class Workbench {
     }
 
     private Uni<Void> perform(String tenant, Execution.Running execution, RunningCall running, Place place) {
+        begun.incrementAndGet();
         var invocation = new Invocation(
                 tenant,
                 execution.call().callId(),
@@ -76,7 +103,8 @@ class Workbench {
         return threads.run(invocation, running, contact, stopwatch)
                 .eventually(contact::end)
                 .invoke(announcement::cancel)
-                .chain(outcome -> progress.finished(tenant, execution, outcome));
+                .chain(outcome -> progress.finished(tenant, execution, outcome))
+                .eventually(this::hasEnded);
     }
 
     private Uni<Void> announce(String tenant, Execution.Running execution) {

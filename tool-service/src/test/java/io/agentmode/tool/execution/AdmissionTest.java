@@ -26,7 +26,7 @@ class AdmissionTest {
 
         var admission = Admission.decide(new ToolLookup.Assigned(TestCalls.assigned(tool, null)), FITTING, schemas);
 
-        assertThat(admission).isEqualTo(new Admission.Granted(ToolSnapshot.of(tool)));
+        assertThat(admission).isEqualTo(new Admission.Granted(tool));
     }
 
     @Test

@@ -17,10 +17,14 @@ import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of an owner that died stand in for a killed process. */
@@ -42,6 +46,12 @@ class RecoveryQuarkusTest {
 
     @Inject
     ScriptedRunner runner;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Owner owner;
 
     private final String tenant = People.newTenant();
 
@@ -65,17 +75,70 @@ class RecoveryQuarkusTest {
 
     @Test
     void aCallThatMayHaveTakenEffectIsNotRunUntilAPersonSaysSo() {
-        var invoke = abandon("running", "unsafe", -1);
-
-        assertThat(answer(invoke)).isInstanceOf(ToolEvent.OutcomeUnknown.class);
+        var invoke = ofUnknownOutcome();
         assertThat(runner.runs(invoke.callId())).isZero();
 
-        wire.send(tenant, new Retry(invoke.callId(), invoke.runId(), invoke.sessionId(), "ann", Instant.now()));
+        retry(invoke);
 
         var answer =
                 wire.await(ToolEvent.Succeeded.class, event -> event.callId().equals(invoke.callId()));
         assertThat(answer.output().textValue()).isEqualTo("done");
         assertThat(runner.runs(invoke.callId())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TOOL_DENIED | UPDATE agent_tool_assignments SET policy = 'deny' WHERE tool_id = $1",
+                "TOOL_INACTIVE | UPDATE agent_tools SET is_active = false WHERE id = $1",
+                "TOOL_NOT_ASSIGNED | DELETE FROM agent_tool_assignments WHERE tool_id = $1",
+                "TOOL_NOT_FOUND | DELETE FROM agent_tools WHERE id = $1"
+            })
+    void whatMayNotBeCalledAnyMoreIsNotRunAgainOnAPersonsWordEither(String code, String change) {
+        var invoke = ofUnknownOutcome();
+        stored.query(tenant, change, Tuple.of(invoke.toolId()));
+
+        retry(invoke);
+
+        assertThat(wire.await(ToolEvent.Failed.class, event -> event.callId().equals(invoke.callId()))
+                        .code())
+                .isEqualTo(code);
+        assertThat(runner.runs(invoke.callId())).isZero();
+    }
+
+    @Test
+    void whatAnInstanceThatEndsHasNotBegunIsRunByAnotherAtOnce() {
+        var accepted = owned("accepted");
+        var running = owned("running");
+
+        leases.giveBack().await().atMost(Duration.ofSeconds(10));
+
+        assertThat(answer(accepted)).isInstanceOf(ToolEvent.Succeeded.class);
+        assertThat(lease(running)).isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(30));
+        assertThat(runner.runs(running.callId())).isZero();
+    }
+
+    private Invoke owned(String status) {
+        var invoke = abandon(status, "read_only", 3_600);
+        stored.query(
+                tenant,
+                "UPDATE tool_executions SET owner = $2 WHERE call_id = $1",
+                Tuple.of(invoke.callId(), owner.id()));
+        return invoke;
+    }
+
+    private Invoke ofUnknownOutcome() {
+        var agent = stored.agent(tenant);
+        var tool = stored.scripted(tenant, "unsafe");
+        stored.assign(tenant, agent, tool);
+        var invoke = abandon(Calls.scripted(agent, tool, "answer"), "running", "unsafe", -1);
+        assertThat(answer(invoke)).isInstanceOf(ToolEvent.OutcomeUnknown.class);
+        return invoke;
+    }
+
+    private void retry(Invoke invoke) {
+        wire.send(tenant, new Retry(invoke.callId(), invoke.runId(), invoke.sessionId(), "ann", Instant.now()));
     }
 
     @Test
@@ -121,8 +184,7 @@ class RecoveryQuarkusTest {
         await().until(() -> runner.runs(invoke.callId()) == 1);
         var lease = lease(invoke);
 
-        await().atMost(java.time.Duration.ofSeconds(30))
-                .until(() -> lease(invoke).isAfter(lease.plusSeconds(4)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> lease(invoke).isAfter(lease.plusSeconds(4)));
         runner.open(invoke.callId());
 
         assertThat(wire.await(ToolEvent.Succeeded.class, event -> event.callId().equals(invoke.callId()))
@@ -132,7 +194,7 @@ class RecoveryQuarkusTest {
         assertThat(runner.runs(invoke.callId())).isEqualTo(1);
     }
 
-    private java.time.OffsetDateTime lease(Invoke invoke) {
+    private OffsetDateTime lease(Invoke invoke) {
         return stored.execution(tenant, invoke.callId()).orElseThrow().getOffsetDateTime("lease_expires_at");
     }
 
@@ -143,7 +205,10 @@ class RecoveryQuarkusTest {
     }
 
     private Invoke abandon(String status, String recovery, double leaseSeconds) {
-        var invoke = Calls.scripted(Ids.next(), Ids.next(), "answer");
+        return abandon(Calls.scripted(Ids.next(), Ids.next(), "answer"), status, recovery, leaseSeconds);
+    }
+
+    private Invoke abandon(Invoke invoke, String status, String recovery, double leaseSeconds) {
         var tool = Map.of(
                 "tool_id",
                 invoke.toolId(),

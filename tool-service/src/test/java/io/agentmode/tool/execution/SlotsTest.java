@@ -23,6 +23,11 @@ class SlotsTest {
         }
 
         @Override
+        public Duration shutdownGrace() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
         public Duration longestQuestion() {
             return Duration.ofHours(24);
         }
