@@ -3,8 +3,10 @@ package io.agentmode.tool.execution;
 import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.assignment.Assignments;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** What a command makes of a call: load, decide, save and announce, in the transaction that received it. */
 @ApplicationScoped
@@ -44,6 +46,17 @@ class Calls {
             case Execution.Answered _ -> Uni.createFrom().voidItem();
             case null -> Uni.createFrom().voidItem();
         });
+    }
+
+    Uni<Void> cancelAll(Transaction transaction, UUID sessionId) {
+        return executions
+                .findOpen(transaction, sessionId)
+                .chain(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .transformToUniAndConcatenate(open -> cancel(transaction, open))
+                        .collect()
+                        .last());
     }
 
     private Uni<Void> cancel(Transaction transaction, Execution.Open open) {

@@ -12,8 +12,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The record of executions. An open one is written by its owner alone, and by nobody else until the lease is over. */
@@ -25,6 +27,9 @@ class Executions {
     private static final String FIND_ABANDONED = "SELECT " + ExecutionColumns.SELECTED
             + " FROM tool_executions e WHERE e.call_id = $1 AND e.status IN ('accepted', 'running')"
             + " AND e.lease_expires_at < now() FOR UPDATE SKIP LOCKED";
+    private static final String FIND_OPEN = "SELECT " + ExecutionColumns.SELECTED
+            + " FROM tool_executions e WHERE e.session_id = $1 AND e.status IN ('accepted', 'running')"
+            + " ORDER BY e.call_id FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO tool_executions (call_id, owner, lease_expires_at, status, attempt, output, truncated, full_size,
                 error_code, error, retryable, started_at, finished_at, duration_ms, tenant_id, run_id, session_id,
@@ -64,6 +69,16 @@ class Executions {
     /** Only while its lease is over and nobody else takes it. */
     Uni<Optional<Execution>> findAbandoned(Transaction transaction, UUID callId) {
         return transaction.query(FIND_ABANDONED, Tuple.of(callId)).map(Executions::first);
+    }
+
+    /** All of a session that have no answer yet. */
+    Uni<List<Execution.Open>> findOpen(Transaction transaction, UUID sessionId) {
+        return transaction
+                .query(FIND_OPEN, Tuple.of(sessionId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ExecutionColumns::read)
+                        .map(Execution.Open.class::cast)
+                        .toList());
     }
 
     /** False when the call is known already. */

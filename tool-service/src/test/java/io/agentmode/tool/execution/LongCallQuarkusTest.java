@@ -3,6 +3,7 @@ package io.agentmode.tool.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agentmode.kernel.event.SessionEvent;
 import io.agentmode.kernel.event.ToolCommand.Cancel;
 import io.agentmode.kernel.event.ToolCommand.Invoke;
 import io.agentmode.kernel.event.ToolCommand.Retry;
@@ -105,6 +106,20 @@ class LongCallQuarkusTest {
         assertThat(failed(invoke).code()).isEqualTo("CANCELLED");
         await().until(() -> runner.interrupted(invoke.callId()));
         assertThat(events(invoke, ToolEvent.Succeeded.class)).isEmpty();
+    }
+
+    @Test
+    void aSessionThatIsDeletedTakesItsCallsWithItAndNoOthers() {
+        var invoke = send("wait");
+        var other = send("wait");
+        await().until(() -> runner.runs(invoke.callId()) == 1 && runner.runs(other.callId()) == 1);
+
+        wire.send(tenant, new SessionEvent.Deleted(invoke.sessionId(), agent, "ann", Instant.now()));
+
+        assertThat(failed(invoke).code()).isEqualTo("CANCELLED");
+        await().until(() -> runner.interrupted(invoke.callId()));
+        runner.open(other.callId());
+        assertThat(succeeded(other).output().textValue()).isEqualTo("waited");
     }
 
     @Test
