@@ -41,11 +41,20 @@ class TestBench {
     private Trial trial(Outcome outcome, Instant since) {
         long took = Duration.between(since, clock.instant()).toMillis();
         return switch (outcome) {
-            case Outcome.Success success ->
-                new Trial(Status.OK, Output.of(success.output()).cut(), null, took);
+            case Outcome.Success success -> trial(Output.of(success.output()), took);
             case Outcome.Failure failure ->
-                new Trial(Status.ERROR, null, new TrialError(failure.code().name(), failure.message()), took);
+                new Trial(
+                        Status.ERROR,
+                        null,
+                        null,
+                        null,
+                        new TrialError(failure.code().name(), failure.message()),
+                        took);
         };
+    }
+
+    private static Trial trial(Output output, long took) {
+        return new Trial(Status.OK, output.cut(), output.truncated(), output.fullSize(), null, took);
     }
 
     private static Violation violation(BrokenRule rule) {
@@ -59,9 +68,17 @@ class TestBench {
         ERROR
     }
 
+    /**
+     * What came of it.
+     *
+     * @param output what a model would get of it
+     * @param fullSize bytes of the whole output as JSON
+     */
     record Trial(
             Status status,
             @Nullable JsonNode output,
+            @Nullable Boolean truncated,
+            @Nullable Long fullSize,
             @Nullable TrialError error,
             long durationMs) {}
 

@@ -52,14 +52,26 @@ class ToolTestResourceQuarkusTest {
 
     @Test
     void aToolThatTakesItsTimeRunsOnAThreadOfItsOwn() {
-        var id = stored.scripted(tenant, "unsafe");
+        scripted("answer")
+                .body("output", equalTo("done"))
+                .body("truncated", equalTo(false))
+                .body("full_size", equalTo(6));
+    }
 
-        given().header("Authorization", InternalTokens.bearer(tenant, "ann", "user"))
+    @Test
+    void aLargeResultIsCutAsForAModelAndSaysSo() {
+        scripted("much")
+                .body("output.length()", equalTo(16 * 1024))
+                .body("truncated", equalTo(true))
+                .body("full_size", equalTo(80_002));
+    }
+
+    private ValidatableResponse scripted(String what) {
+        return given().header("Authorization", InternalTokens.bearer(tenant, "ann", "user"))
                 .contentType("application/json")
-                .body(Map.of("arguments", Map.of("do", "answer")))
-                .post("/api/tools/{id}/test", id)
-                .then()
-                .body("output", equalTo("done"));
+                .body(Map.of("arguments", Map.of("do", what)))
+                .post("/api/tools/{id}/test", stored.scripted(tenant, "unsafe"))
+                .then();
     }
 
     @Test
