@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.secret.Redaction;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -24,8 +25,8 @@ final class Answers {
 
     private Answers() {}
 
-    static Outcome outcome(HttpResponse<byte[]> response, @Nullable ResponseMapping mapping) {
-        var content = content(response);
+    static Outcome outcome(HttpResponse<byte[]> response, @Nullable ResponseMapping mapping, Redaction redaction) {
+        var content = redaction.json(content(response));
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return new Outcome.Success(mapping == null ? content : mapping.apply(content));

@@ -46,7 +46,7 @@ final class Exchange {
                 double jitter = ThreadLocalRandom.current().nextDouble();
                 var wait = retryAfter.pause(response.statusCode(), response.headers(), recovery, attempt, jitter);
                 if (wait.isEmpty()) {
-                    return redacted(Answers.outcome(response, config.response()), Redaction.of(credentials));
+                    return Answers.outcome(response, config.response(), Redaction.of(credentials));
                 }
                 reporter.report("The server answered with status " + response.statusCode() + "; asking it again in "
                         + Math.max(1, wait.get().toSeconds()) + " s.");
@@ -67,14 +67,6 @@ final class Exchange {
             }
             request = next.get();
         }
-    }
-
-    private static Outcome redacted(Outcome outcome, Redaction redaction) {
-        return switch (outcome) {
-            case Outcome.Success(var output) -> new Outcome.Success(redaction.json(output));
-            case Outcome.Failure(var code, var message, var retryable) ->
-                new Outcome.Failure(code, redaction.text(message), retryable);
-        };
     }
 
     private Outcome failed(IOException failure, RecoveryClass recovery) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.tool.execution.Question;
 import io.agentmode.tool.execution.Reporter;
+import io.agentmode.tool.secret.Redaction;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
@@ -21,7 +22,7 @@ final class Elicitation {
 
     private Elicitation() {}
 
-    static CompletionStage<JSONRPCResponse> answer(JSONRPCRequest request, Reporter people) {
+    static CompletionStage<JSONRPCResponse> answer(JSONRPCRequest request, Redaction redaction, Reporter people) {
         JsonNode asked = Json.wire().valueToTree(request.params());
         var schema = asked.path("requestedSchema");
         if (!asked.path("mode").asText("form").equals("form") || !schema.isObject()) {
@@ -31,11 +32,14 @@ final class Elicitation {
             return CompletableFuture.completedFuture(
                     refused(request, "requestedSchema may have at most %d bytes.".formatted(MOST_BYTES)));
         }
-        return people.ask(new Question(text(asked), schema)).thenApply(reply -> answered(request, reply));
+        return people.ask(new Question(text(asked, redaction), redaction.json(schema)))
+                .handle((reply, failure) -> failure == null
+                        ? answered(request, reply)
+                        : refused(request, McpSchema.ErrorCodes.INTERNAL_ERROR, "The user could not be asked."));
     }
 
-    private static String text(JsonNode asked) {
-        var text = asked.path("message").asText("");
+    private static String text(JsonNode asked, Redaction redaction) {
+        var text = redaction.text(asked.path("message").asText(""));
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
@@ -49,10 +53,11 @@ final class Elicitation {
     }
 
     private static JSONRPCResponse refused(JSONRPCRequest request, String why) {
+        return refused(request, McpSchema.ErrorCodes.INVALID_PARAMS, why);
+    }
+
+    private static JSONRPCResponse refused(JSONRPCRequest request, int code, String why) {
         return new JSONRPCResponse(
-                McpSchema.JSONRPC_VERSION,
-                request.id(),
-                null,
-                new JSONRPCResponse.JSONRPCError(McpSchema.ErrorCodes.INVALID_PARAMS, why, null));
+                McpSchema.JSONRPC_VERSION, request.id(), null, new JSONRPCResponse.JSONRPCError(code, why, null));
     }
 }

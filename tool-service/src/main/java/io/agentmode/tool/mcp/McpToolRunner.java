@@ -10,8 +10,6 @@ import io.agentmode.tool.execution.Invocation;
 import io.agentmode.tool.execution.Outcome;
 import io.agentmode.tool.execution.Reporter;
 import io.agentmode.tool.execution.ToolRunner;
-import io.agentmode.tool.secret.Credentials;
-import io.agentmode.tool.secret.Redaction;
 import io.agentmode.tool.secret.Vault;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -116,12 +114,12 @@ class McpToolRunner implements ToolRunner {
         var client = session.use();
         var watch = new Watch(client, config.pingInterval());
         try (watch) {
-            var outcome = Results.outcome(client.callTool(request(invocation, token)));
+            var result = client.callTool(request(invocation, token));
             breaker.succeeded();
-            return redacted(outcome, target, session);
+            return Results.outcome(result, session.redaction());
         } catch (McpError e) {
             breaker.succeeded();
-            return redacted(Outcome.failure(FailureCode.TOOL_ERROR, String.valueOf(e.getMessage())), target, session);
+            return Outcome.failure(FailureCode.TOOL_ERROR, session.redaction().text(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             var said = said(e, target, session);
             if (said.isPresent()) {
@@ -159,19 +157,6 @@ class McpToolRunner implements ToolRunner {
 
     private static Outcome authorizationRequired(RuntimeException failure) {
         return Outcome.failure(FailureCode.AUTHORIZATION_REQUIRED, Sessions.reason(failure));
-    }
-
-    private static Outcome redacted(Outcome outcome, Target target, Session session) {
-        return redacted(redacted(outcome, target.credentials()), session.latest());
-    }
-
-    private static Outcome redacted(Outcome outcome, Credentials credentials) {
-        var redaction = Redaction.of(credentials);
-        return switch (outcome) {
-            case Outcome.Success(var output) -> new Outcome.Success(redaction.json(output));
-            case Outcome.Failure(var code, var message, var retryable) ->
-                new Outcome.Failure(code, redaction.text(message), retryable);
-        };
     }
 
     /** Where the server is there and has said something, only not what we asked it for. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.tool.execution.FailureCode;
 import io.agentmode.tool.execution.Outcome;
+import io.agentmode.tool.secret.Redaction;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Objects;
@@ -18,15 +19,15 @@ final class Results {
 
     private Results() {}
 
-    static Outcome outcome(McpSchema.CallToolResult result) {
+    static Outcome outcome(McpSchema.CallToolResult result, Redaction redaction) {
         var content = Objects.requireNonNullElse(result.content(), List.<McpSchema.Content>of());
         if (Boolean.TRUE.equals(result.isError())) {
-            return Outcome.failure(FailureCode.TOOL_ERROR, message(content));
+            return Outcome.failure(FailureCode.TOOL_ERROR, redaction.text(message(content)));
         }
-        return new Outcome.Success(
+        return new Outcome.Success(redaction.json(
                 result.structuredContent() == null
                         ? output(content)
-                        : Json.wire().valueToTree(result.structuredContent()));
+                        : Json.wire().valueToTree(result.structuredContent())));
     }
 
     private static String message(List<McpSchema.Content> content) {

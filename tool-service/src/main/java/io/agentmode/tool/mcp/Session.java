@@ -2,6 +2,7 @@ package io.agentmode.tool.mcp;
 
 import io.agentmode.tool.execution.Reporter;
 import io.agentmode.tool.secret.Credentials;
+import io.agentmode.tool.secret.Redaction;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -16,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One open session with a server, shared by all calls of this process. */
 final class Session {
-    private final int revision;
+    private final Target target;
     private final Clock clock;
     private final Map<String, Reporter> listening = new ConcurrentHashMap<>();
     private volatile @Nullable Connection connection;
     private volatile Instant lastUsed;
     private boolean retired;
 
-    Session(int revision, Clock clock) {
-        this.revision = revision;
+    Session(Target target, Clock clock) {
+        this.target = target;
         this.clock = clock;
         this.lastUsed = clock.instant();
     }
@@ -34,7 +35,7 @@ final class Session {
     }
 
     boolean isOf(McpServer server) {
-        return revision == server.revision();
+        return target.server().revision() == server.revision();
     }
 
     boolean isIdleSince(Instant instant) {
@@ -46,9 +47,10 @@ final class Session {
         return connection().client();
     }
 
-    /** What it was last let in with, to be taken out of what comes back. */
-    Credentials latest() {
-        return connection().latest();
+    /** Takes what it is let in with out of what comes back, also while it is being opened. */
+    Redaction redaction() {
+        var opened = connection;
+        return Redaction.of(target.credentials(), opened == null ? Credentials.NONE : opened.latest());
     }
 
     private Connection connection() {
@@ -94,12 +96,13 @@ final class Session {
     void progressed(McpSchema.ProgressNotification progress) {
         var reporter = listening.get(String.valueOf(progress.progressToken()));
         if (reporter != null) {
-            reporter.report(progress.message(), progress.progress(), progress.total());
+            var message = progress.message();
+            reporter.report(message == null ? null : redaction().text(message), progress.progress(), progress.total());
         }
     }
 
     CompletionStage<JSONRPCResponse> asked(@Nullable String call, JSONRPCRequest request) {
-        return Elicitation.answer(request, listener(call));
+        return Elicitation.answer(request, redaction(), listener(call));
     }
 
     /** Where the transport does not tell which call a server asks in, there is no doubt only while there is one. */

@@ -65,11 +65,12 @@ class Sessions {
     /** A session that is in no map: to try a server out. */
     Session open(Target target) {
         var server = target.server();
-        var session = new Session(server.revision(), clock);
+        var session = new Session(target, clock);
         try {
             session.opened(connector.connect(
                     target,
-                    new Connector.Listeners(session::progressed, _ -> changed.accept(server.id()), session::asked)));
+                    new Connector.Listeners(
+                            session::progressed, _ -> changed.accept(server.id()), session::asked)));
             return session;
         } catch (RuntimeException e) {
             throw new Unreachable(reason(e), e);

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Takes credentials out of what comes back: a server that echoes its request must not tell the model, nor the journal. */
+/**
+ * Takes credentials out of what comes back: a server that echoes its request must not tell the model, nor the journal. What
+ * is cut is cut afterwards: of a credential that lies across the cut the beginning would be left.
+ */
 public final class Redaction {
     private static final String MASK = "[redacted]";
     /** Shorter ones would mask words of every answer, and are no secrets. */
@@ -21,7 +24,16 @@ public final class Redaction {
         this.secrets = secrets;
     }
 
-    public static Redaction of(Credentials credentials) {
+    public static Redaction of(Credentials... all) {
+        return new Redaction(Stream.of(all)
+                .flatMap(Redaction::secrets)
+                .filter(value -> value.length() >= SHORTEST)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
+    }
+
+    private static Stream<String> secrets(Credentials credentials) {
         var plain = credentials.fields().entrySet().stream()
                 .filter(field -> !field.getKey().equals("username"))
                 .map(java.util.Map.Entry::getValue)
@@ -29,15 +41,11 @@ public final class Redaction {
         var basic = credentials.get("password").isPresent()
                 ? Stream.of(AuthType.basic(credentials))
                 : Stream.<String>empty();
-        return new Redaction(Stream.of(
+        return Stream.of(
                         plain.stream(),
                         plain.stream().map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8)),
                         basic)
-                .flatMap(values -> values)
-                .filter(value -> value.length() >= SHORTEST)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList());
+                .flatMap(values -> values);
     }
 
     public String text(String text) {

@@ -145,6 +145,17 @@ class ExchangeTest {
     }
 
     @Test
+    void ofACredentialThatLiesAcrossACutNothingIsLeft() throws InterruptedException {
+        credentials = planted();
+        try (var echo = new StandIn(_ -> Answer.of(400, "text/plain", "x".repeat(1_995) + "t0ken-planted"))) {
+            assertThat(call("{'url': 'URL/', 'auth': {'type': 'bearer'}}", echo, "{}", RecoveryClass.READ_ONLY))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failure.class,
+                            failure -> assertThat(failure.message()).doesNotContain("t0k"));
+        }
+    }
+
+    @Test
     void anAnswerThatIsTooLargeIsNotReadToItsEnd() throws InterruptedException {
         try (var server = new StandIn(_ -> Answer.of(200, "text/plain", "x".repeat(5_000_000)))) {
             assertThat(read(server))
