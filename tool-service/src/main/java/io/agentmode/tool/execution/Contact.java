@@ -47,9 +47,8 @@ final class Contact implements Reporter {
         stopwatch.pause();
         place.leave();
         current = asks.apply(question)
-                .onFailure()
-                .recoverWithItem(Question.Reply.CANCELLED)
-                .call(place::comeBack)
+                .onItemOrFailure()
+                .call((_, _) -> place.comeBack())
                 .onTermination()
                 .invoke(stopwatch::resume)
                 .subscribeAsCompletionStage();

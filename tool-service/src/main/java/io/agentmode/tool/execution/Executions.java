@@ -48,6 +48,7 @@ class Executions {
     private static final String IS_MINE =
             "SELECT 1 FROM tool_executions WHERE call_id = $1 AND owner = $2 AND attempt = $3 AND status = 'running'"
                     + " FOR UPDATE";
+    private static final String CLOSE_QUESTIONS = "DELETE FROM tool_questions WHERE call_id = $1";
     private static final String STORE_WHOLE =
             "INSERT INTO tool_outputs (call_id, tenant_id, output, created_at) VALUES ($1, $2, $3::text::json, now())"
                     + " ON CONFLICT (call_id) DO UPDATE SET output = excluded.output";
@@ -104,10 +105,15 @@ class Executions {
                         : Uni.createFrom().voidItem());
     }
 
-    /** For who holds the row's lock: a take-over, a cancellation, a person's decision. */
+    /**
+     * For who holds the row's lock: a take-over, a cancellation, a person's decision. Nobody waits any more for the answer to
+     * what the call asked before.
+     */
     Uni<Void> save(Transaction transaction, Execution execution) {
         return transaction
                 .query(UPDATE, row(execution, StoredState.of(execution)))
+                .chain(() -> transaction.query(
+                        CLOSE_QUESTIONS, Tuple.of(execution.call().callId())))
                 .chain(() -> stored(transaction, execution));
     }
 

@@ -86,7 +86,8 @@ class Progress {
                         tenant, transaction -> store(transaction, running, running.finish(outcome, now)))));
     }
 
-    private static <T> Uni<T> patiently(Uni<T> work) {
+    /** Waits for a database that is away. */
+    static <T> Uni<T> patiently(Uni<T> work) {
         return work.onFailure(Outage::mayPass)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class QuestionRows {
     private static final String PUT =
-            "INSERT INTO tool_questions (id, tenant_id, call_id, asked_at) VALUES ($1, $2, $3, now())";
+            "INSERT INTO tool_questions (id, tenant_id, call_id, asked_at) VALUES ($1, $2, $3, now())"
+                    + " ON CONFLICT (id) DO NOTHING";
     private static final String ANSWER = """
             UPDATE tool_questions SET action = $2, content = $3::text::json, answered_by = $4, answered_at = now()
              WHERE id = $1 AND action IS NULL""";
@@ -35,8 +36,9 @@ class QuestionRows {
                 answer.questionId(), new Question.Reply(action(answer.action().name()), content(answer)));
     }
 
-    Uni<Void> put(Transaction transaction, UUID id, UUID call) {
-        return transaction.query(PUT, Tuple.of(id, transaction.tenant(), call)).replaceWithVoid();
+    /** False when it is there already. */
+    Uni<Boolean> put(Transaction transaction, UUID id, UUID call) {
+        return transaction.query(PUT, Tuple.of(id, transaction.tenant(), call)).map(rows -> rows.rowCount() == 1);
     }
 
     /** False when nobody waits for it any more, or it was answered before. */

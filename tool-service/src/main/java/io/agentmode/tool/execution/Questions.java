@@ -39,12 +39,17 @@ class Questions {
 
     private record Open(String tenant, CompletableFuture<Question.Reply> reply) {}
 
-    /** Completes with what a person says; as cancelled when the call is not ours any more, or nobody answers. */
+    /**
+     * Completes with what a person says; as cancelled when the call is not ours any more, or nobody answers. Fails when it
+     * cannot be asked.
+     */
     Uni<Question.Reply> ask(String tenant, Execution.Running running, Question question) {
         var id = Ids.next();
         var reply = new CompletableFuture<Question.Reply>();
         open.put(id, new Open(tenant, reply));
-        return database.inTenant(tenant, transaction -> put(transaction, running, id, question))
+        return Progress.patiently(Uni.createFrom()
+                        .deferred(() ->
+                                database.inTenant(tenant, transaction -> put(transaction, running, id, question))))
                 .chain(asked -> asked
                         ? Uni.createFrom().completionStage(reply)
                         : Uni.createFrom().item(Question.Reply.CANCELLED))
@@ -61,16 +66,16 @@ class Questions {
                 .isRunningHere(transaction, running)
                 .chain(mine -> mine
                         ? rows.put(transaction, id, call.callId())
-                                .chain(() -> transaction.announce(new ToolEvent.Asked(
-                                        call.callId(),
-                                        call.runId(),
-                                        call.sessionId(),
-                                        clock.instant(),
-                                        id,
-                                        question.text(),
-                                        question.schema())))
+                                .chain(isNew -> isNew
+                                        ? transaction.announce(asked(call, id, question))
+                                        : Uni.createFrom().voidItem())
                                 .replaceWith(true)
                         : Uni.createFrom().item(false));
+    }
+
+    private ToolEvent asked(Call call, UUID id, Question question) {
+        return new ToolEvent.Asked(
+                call.callId(), call.runId(), call.sessionId(), clock.instant(), id, question.text(), question.schema());
     }
 
     /** In the transaction that received it. */
@@ -115,6 +120,8 @@ class Questions {
     private void forget(String tenant, UUID id) {
         open.remove(id);
         Background.start(
-                "forgetting a question", database.inTenant(tenant, transaction -> rows.remove(transaction, id)));
+                "forgetting a question",
+                Progress.patiently(Uni.createFrom()
+                        .deferred(() -> database.inTenant(tenant, transaction -> rows.remove(transaction, id)))));
     }
 }

@@ -15,7 +15,7 @@ public interface Reporter {
         report(message, null, null);
     }
 
-    /** Asks the user of the run, who may take days; the call's time stands still meanwhile. */
+    /** Asks the user of the run, who may take days; the call's time stands still meanwhile. Fails when they cannot be asked. */
     default CompletionStage<Question.Reply> ask(Question question) {
         return CompletableFuture.completedFuture(Question.Reply.CANCELLED);
     }

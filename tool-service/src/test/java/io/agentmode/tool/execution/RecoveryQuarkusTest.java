@@ -142,6 +142,23 @@ class RecoveryQuarkusTest {
     }
 
     @Test
+    void aQuestionOfAnOwnerThatDiedIsClosedWithItsCall() {
+        var invoke = abandon("running", "unsafe", 3_600);
+        stored.query(
+                tenant,
+                "INSERT INTO tool_questions (id, tenant_id, call_id, asked_at) VALUES ($1, $2, $3, now())",
+                Tuple.of(Ids.next(), tenant, invoke.callId()));
+
+        stored.query(
+                tenant,
+                "UPDATE tool_executions SET lease_expires_at = now() - interval '1 second' WHERE call_id = $1",
+                Tuple.of(invoke.callId()));
+
+        assertThat(answer(invoke)).isInstanceOf(ToolEvent.OutcomeUnknown.class);
+        assertThat(stored.count(tenant, "tool_questions")).isZero();
+    }
+
+    @Test
     void aCallWhoseOwnerIsAliveIsLeftAlone() {
         var alive = abandon("running", "read_only", 3600);
         var dead = abandon("running", "read_only", -1);
