@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one call's request until there is an answer: over redirects, and again after having been turned away. */
 final class Exchange {
@@ -40,13 +41,14 @@ final class Exchange {
             throws InterruptedException {
         var request = Requests.of(config, invocation, credentials);
         var recovery = invocation.tool().recovery();
+        var end = retryAfter.now().plusMillis(invocation.tool().timeoutMs());
         try {
             for (int attempt = 1; ; attempt++) {
                 var response = follow(request, config.authOrNone().keyHeader());
                 double jitter = ThreadLocalRandom.current().nextDouble();
                 var wait = retryAfter.pause(response.statusCode(), response.headers(), recovery, attempt, jitter);
-                if (wait.isEmpty()) {
-                    return Answers.outcome(response, config.response(), Redaction.of(credentials));
+                if (wait.isEmpty() || retryAfter.now().plus(wait.get()).isAfter(end)) {
+                    return last(response, config.response(), Redaction.of(credentials));
                 }
                 reporter.report("The server answered with status " + response.statusCode() + "; asking it again in "
                         + Math.max(1, wait.get().toSeconds()) + " s.");
@@ -67,6 +69,21 @@ final class Exchange {
             }
             request = next.get();
         }
+    }
+
+    /** Who is turned away for longer than the call may wait hears for how long. */
+    private Outcome last(HttpResponse<byte[]> response, @Nullable ResponseMapping mapping, Redaction redaction) {
+        var outcome = Answers.outcome(response, mapping, redaction);
+        var asked = retryAfter.asked(response.headers());
+        return outcome instanceof Outcome.Failure(var code, var message, var retryable)
+                        && RetryAfter.isTurnedAway(response.statusCode())
+                        && asked.isPresent()
+                ? new Outcome.Failure(
+                        code,
+                        "The server asks to be asked again in "
+                                + Math.max(1, asked.get().toSeconds()) + " s. " + message,
+                        retryable)
+                : outcome;
     }
 
     private Outcome failed(IOException failure, RecoveryClass recovery) {

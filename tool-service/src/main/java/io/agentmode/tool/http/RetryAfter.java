@@ -5,6 +5,7 @@ import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -30,10 +31,10 @@ final class RetryAfter {
      * @param jitter between 0 and 1
      */
     Optional<Duration> pause(int status, HttpHeaders headers, RecoveryClass recovery, int attempt, double jitter) {
-        if (attempt > config.retries() || (status != 429 && status != 503)) {
+        if (attempt > config.retries() || !isTurnedAway(status)) {
             return Optional.empty();
         }
-        var asked = headers.firstValue("Retry-After").flatMap(this::parse);
+        var asked = asked(headers);
         if (asked.isEmpty() && status == 503 && recovery == RecoveryClass.UNSAFE) {
             return Optional.empty();
         }
@@ -41,6 +42,19 @@ final class RetryAfter {
         return pause.compareTo(config.longestPause()) > 0
                 ? Optional.empty()
                 : Optional.of(pause.plusMillis((long) (jitter * Math.max(100, pause.toMillis() / 10.0))));
+    }
+
+    /** How long the server asks to wait. */
+    Optional<Duration> asked(HttpHeaders headers) {
+        return headers.firstValue("Retry-After").flatMap(this::parse);
+    }
+
+    static boolean isTurnedAway(int status) {
+        return status == 429 || status == 503;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private Optional<Duration> parse(String value) {

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Connects to a server over its transport, through the guarded client; the only class that knows the SDK's transports. */
@@ -44,14 +45,16 @@ class Connector {
     record Listeners(
             Consumer<McpSchema.ProgressNotification> progress,
             Consumer<List<McpSchema.Tool>> tools,
-            Line.Asked asked) {}
+            Line.Asked asked,
+            BiConsumer<String, Duration> waits) {}
 
     /** May block; fails with what the SDK throws. */
     Connection connect(Target target, Listeners listeners) {
         var http = target.server().authType() == AuthType.OAUTH2
                 ? new AuthorizedHttp(guarded, tokens, target.grantOwner())
                 : null;
-        var line = new Line(it -> transport(target, http == null ? guarded : http, it), listeners.asked());
+        var line = new Line(
+                it -> transport(target, http == null ? guarded : http, it), listeners.asked(), listeners.waits());
         return new Connection(opened(line, listeners), line, http);
     }
 
@@ -79,15 +82,15 @@ class Connector {
 
     private McpClientTransport transport(Target target, HttpClient http, Line line) {
         return switch (target.server().transport()) {
-            case STREAMABLE_HTTP -> streamable(target, patient(http, line::lost));
+            case STREAMABLE_HTTP -> streamable(target, patient(http, line::lost, line));
             // All answers come in on one stream, which ends with the one that is too large.
-            case SSE -> sse(target, patient(http, (_, why) -> line.breaks(why)));
+            case SSE -> sse(target, patient(http, (_, why) -> line.breaks(why), line));
             case STDIO -> stdio(target.server());
         };
     }
 
-    private HttpClient patient(HttpClient http, PatientHttp.Losses losses) {
-        return new PatientHttp(http, config.maxResponseBytes(), losses);
+    private HttpClient patient(HttpClient http, PatientHttp.Losses losses, Line line) {
+        return new PatientHttp(http, config.maxResponseBytes(), losses, line::waits);
     }
 
     private static Map<String, String> headers(Target target) {

@@ -10,10 +10,12 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ final class Line implements McpClientTransport {
 
     private final McpClientTransport transport;
     private final Asked asked;
+    /** Hears which call is sent again after a while. */
+    private final BiConsumer<String, Duration> waits;
+
     /** Ids of requests by the token of their call. */
     private final Map<String, Object> requests = new ConcurrentHashMap<>();
 
@@ -41,8 +46,9 @@ final class Line implements McpClientTransport {
     private final Sinks.Empty<Void> broken = Sinks.empty();
 
     /** {@code transport} may tell the line what is lost. */
-    Line(Function<Line, McpClientTransport> transport, Asked asked) {
+    Line(Function<Line, McpClientTransport> transport, Asked asked, BiConsumer<String, Duration> waits) {
         this.asked = asked;
+        this.waits = waits;
         this.transport = transport.apply(this);
     }
 
@@ -81,9 +87,19 @@ final class Line implements McpClientTransport {
         }
     }
 
+    /** This request is sent again. */
+    void waits(HttpRequest request, Duration pause) {
+        var id = id(request);
+        requests.forEach((token, of) -> {
+            if (String.valueOf(of).equals(id)) {
+                waits.accept(token, pause);
+            }
+        });
+    }
+
     private static String id(HttpRequest request) {
         try {
-            return Json.wire().readTree(Bodies.read(request)).path("id").asText();
+            return Json.wire().readTree(Bodies.read(request)).path("id").asText("");
         } catch (IOException e) {
             throw new IllegalStateException("what the SDK sends is JSON in memory", e);
         }

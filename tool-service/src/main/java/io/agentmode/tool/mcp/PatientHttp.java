@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -32,18 +33,26 @@ final class PatientHttp extends HttpClient {
     private final HttpClient client;
     private final long mostBytes;
     private final Losses losses;
+    private final Waits waits;
 
     /** {@code mostBytes} are of an answer, or of each event of one that is a stream. */
-    PatientHttp(HttpClient client, long mostBytes, Losses losses) {
+    PatientHttp(HttpClient client, long mostBytes, Losses losses, Waits waits) {
         this.client = client;
         this.mostBytes = mostBytes;
         this.losses = losses;
+        this.waits = waits;
     }
 
     /** Hears of requests whose answer is not read to its end. */
     @FunctionalInterface
     interface Losses {
         void lost(HttpRequest request, TooLarge why);
+    }
+
+    /** Hears of requests that are sent again after a while. */
+    @FunctionalInterface
+    interface Waits {
+        void waits(HttpRequest request, Duration pause);
     }
 
     @Override
@@ -71,7 +80,7 @@ final class PatientHttp extends HttpClient {
         // The SDK hears nothing of an answer that only says "later": its handler would take it for the last.
         var answer = client.sendAsync(
                 sending.request(),
-                info -> info.statusCode() == TooOften.STATUS
+                info -> TooOften.isSaid(info.statusCode(), info.headers())
                         ? BodySubscribers.replacing(null)
                         : sending.handler().apply(info));
         var _ = sending.result().whenComplete((_, _) -> answer.cancel(true));
@@ -79,7 +88,7 @@ final class PatientHttp extends HttpClient {
             if (failure != null) {
                 tell(sending.request(), failure);
                 sending.result().completeExceptionally(failure);
-            } else if (response.statusCode() == TooOften.STATUS) {
+            } else if (TooOften.isSaid(response.statusCode(), response.headers())) {
                 later(sending, attempt, TooOften.of(response.headers()));
             } else {
                 sending.result().complete(response);
@@ -99,7 +108,9 @@ final class PatientHttp extends HttpClient {
             sending.result().completeExceptionally(refusal);
             return;
         }
-        CompletableFuture.delayedExecutor(refusal.pause().toMillis(), TimeUnit.MILLISECONDS)
+        var pause = refusal.pause(ThreadLocalRandom.current().nextDouble());
+        waits.waits(sending.request(), pause);
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> {
                     if (!sending.result().isDone()) {
                         attempt(sending, attempt + 1);

@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,14 @@ final class Session {
         if (reporter != null) {
             var message = progress.message();
             reporter.report(message == null ? null : redaction().text(message), progress.progress(), progress.total());
+        }
+    }
+
+    void waits(String token, Duration pause) {
+        var reporter = listening.get(token);
+        if (reporter != null) {
+            reporter.report(
+                    "The MCP server is asked too often; asking it again in " + Math.max(1, pause.toSeconds()) + " s.");
         }
     }
 

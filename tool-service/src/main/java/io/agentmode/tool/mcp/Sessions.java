@@ -70,7 +70,7 @@ class Sessions {
             session.opened(connector.connect(
                     target,
                     new Connector.Listeners(
-                            session::progressed, _ -> changed.accept(server.id()), session::asked)));
+                            session::progressed, _ -> changed.accept(server.id()), session::asked, session::waits)));
             return session;
         } catch (RuntimeException e) {
             throw new Unreachable(reason(e), e);

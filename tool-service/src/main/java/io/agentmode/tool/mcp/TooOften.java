@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** A server limits the rate of requests: it has done nothing, and says when it may be asked again. */
 final class TooOften extends IOException {
-    static final int STATUS = 429;
-
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
     private static final long serialVersionUID = 1;
     private static final Duration UNSAID = Duration.ofSeconds(1);
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
@@ -25,6 +25,12 @@ final class TooOften extends IOException {
         this.pause = pause;
     }
 
+    /** One that is unavailable without a time for more may be so for good. */
+    static boolean isSaid(int status, HttpHeaders headers) {
+        return status == TOO_MANY
+                || (status == UNAVAILABLE && headers.firstValue("Retry-After").isPresent());
+    }
+
     static TooOften of(HttpHeaders headers) {
         return new TooOften(headers.firstValue("Retry-After")
                 .flatMap(value -> pause(value, headers))
@@ -33,6 +39,11 @@ final class TooOften extends IOException {
 
     Duration pause() {
         return pause;
+    }
+
+    /** A little more than the server asks for, so that not all come back at once. */
+    Duration pause(double jitter) {
+        return pause.plusMillis((long) (jitter * Math.max(100, pause.toMillis() / 10.0)));
     }
 
     /** A date counts from the server's own, as clocks differ. */

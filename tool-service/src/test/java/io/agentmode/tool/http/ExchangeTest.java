@@ -138,7 +138,24 @@ class ExchangeTest {
     @Test
     void whoIsTurnedAwayForTooLongHearsSo() throws InterruptedException {
         try (var server = new StandIn(_ -> Answer.status(429, Map.of("Retry-After", "3600")))) {
-            assertThat(read(server)).isInstanceOf(Outcome.Failure.class);
+            assertThat(read(server)).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
+                assertThat(failure.code()).isEqualTo(FailureCode.UPSTREAM_ERROR);
+                assertThat(failure.message()).contains("3600 s", "429");
+                assertThat(failure.retryable()).isTrue();
+            });
+            assertThat(server.requests()).hasSize(1);
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void whoWouldWaitForLongerThanTheCallMayTakeHearsSoAtOnce() throws InterruptedException {
+        // Within what is waited for at most, but not within the call's time together with its jitter.
+        try (var server = new StandIn(_ -> Answer.status(503, Map.of("Retry-After", "30")))) {
+            assertThat(read(server))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failure.class,
+                            failure -> assertThat(failure.message()).contains("30 s", "503"));
             assertThat(server.requests()).hasSize(1);
         }
         assertThat(pauses).isEmpty();
@@ -298,7 +315,7 @@ class ExchangeTest {
     }
 
     private static Invocation invocation(JsonNode config, JsonNode arguments, RecoveryClass recovery) {
-        var tool = new ToolSnapshot(Ids.next(), "tool", ToolType.HTTP, "http", config, recovery, 1_000);
+        var tool = new ToolSnapshot(Ids.next(), "tool", ToolType.HTTP, "http", config, recovery, 30_000);
         return new Invocation("acme", Ids.next(), tool, arguments);
     }
 }

@@ -86,6 +86,10 @@ final class NewTenant {
         return wire.await(ToolEvent.Failed.class, event -> event.callId().equals(invoke.callId()));
     }
 
+    ToolEvent.Progressed progressed(Invoke invoke) {
+        return wire.await(ToolEvent.Progressed.class, event -> event.callId().equals(invoke.callId()));
+    }
+
     static JsonNode json(String text) {
         try {
             return Json.wire().readTree(text.replace('\'', '"'));

@@ -20,6 +20,7 @@ final class StandInMcp implements AutoCloseable {
     private final StandIn server = new StandIn(this::answer);
     private final List<String> tools = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
+    private volatile int refusal = 429;
     private volatile String retryAfter = "1";
     private volatile boolean endless;
     private volatile Function<String, String> calls = tool -> "called " + tool;
@@ -42,6 +43,11 @@ final class StandInMcp implements AutoCloseable {
 
     /** The next so many calls are too many. */
     void refuses(int count, String after) {
+        refuses(count, 429, after);
+    }
+
+    void refuses(int count, int status, String after) {
+        refusal = status;
         retryAfter = after;
         refusals.set(count);
     }
@@ -83,7 +89,7 @@ final class StandInMcp implements AutoCloseable {
 
     private Answer call(JsonNode request) {
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            return Answer.status(429, Map.of("Retry-After", retryAfter));
+            return Answer.status(refusal, Map.of("Retry-After", retryAfter));
         }
         var result = Json.wire().createObjectNode();
         result.putArray("content")

@@ -209,15 +209,29 @@ class StandInMcpQuarkusTest {
         }
     }
 
-    @Test
-    void aServerThatIsAskedTooOftenIsAskedAgainWhenItSays() {
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aServerThatIsAskedTooOftenIsAskedAgainWhenItSays(int status) {
         try (var server = new StandInMcp("work")) {
             var id = client.add("limited", server.url(), "streamable_http");
-            server.refuses(2, "0");
+            server.refuses(2, status, "0");
 
             assertThat(client.output(id, "work", "{}").asText()).isEqualTo("called work");
             assertThat(server.count("tools/call")).isEqualTo(3);
             assertThat(server.count("initialize")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPauseThatAServerAsksForIsToldWhileItLasts() {
+        try (var server = new StandInMcp("work")) {
+            var id = client.add("pausing", server.url(), "streamable_http");
+            server.refuses(1, "2");
+
+            var call = client.call(id, "work", json("{}"));
+
+            assertThat(client.progressed(call).message()).contains("asking it again in 2 s");
+            assertThat(client.succeeded(call).output().asText()).isEqualTo("called work");
         }
     }
 

@@ -30,6 +30,19 @@ class TooOftenTest {
     }
 
     @Test
+    void thePauseVariesSoThatNotAllComeBackAtOnce() {
+        assertThat(TooOften.of(headers(Map.of("Retry-After", "10"))).pause(0.5)).hasMillis(10_500);
+    }
+
+    @Test
+    void onlyOneThatSaysWhenItIsBackIsAskedAgain() {
+        assertThat(TooOften.isSaid(429, headers(Map.of()))).isTrue();
+        assertThat(TooOften.isSaid(503, headers(Map.of("Retry-After", "7")))).isTrue();
+        assertThat(TooOften.isSaid(503, headers(Map.of()))).isFalse();
+        assertThat(TooOften.isSaid(500, headers(Map.of("Retry-After", "7")))).isFalse();
+    }
+
+    @Test
     void isFoundAmongTheCausesOfAFailure() {
         var refusal = TooOften.of(headers(Map.of("Retry-After", "90")));
 
