@@ -11,7 +11,9 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** What a server wants to know of the user in the middle of a call, as a form. */
@@ -33,9 +35,16 @@ final class Elicitation {
                     refused(request, "requestedSchema may have at most %d bytes.".formatted(MOST_BYTES)));
         }
         return people.ask(new Question(text(asked, redaction), redaction.json(schema)))
-                .handle((reply, failure) -> failure == null
-                        ? answered(request, reply)
-                        : refused(request, McpSchema.ErrorCodes.INTERNAL_ERROR, "The user could not be asked."));
+                .thenApply(reply -> answered(request, reply))
+                .exceptionally(failure -> unasked(request, failure));
+    }
+
+    /** A question that was taken back with its call is not answered at all: the server would go on with the call. */
+    private static JSONRPCResponse unasked(JSONRPCRequest request, Throwable failure) {
+        if (Causes.find(failure, CancellationException.class) != null) {
+            throw new CompletionException(failure);
+        }
+        return refused(request, McpSchema.ErrorCodes.INTERNAL_ERROR, "The user could not be asked.");
     }
 
     private static String text(JsonNode asked, Redaction redaction) {

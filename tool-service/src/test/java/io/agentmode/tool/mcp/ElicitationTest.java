@@ -1,6 +1,7 @@
 package io.agentmode.tool.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmode.tool.execution.Question;
 import io.agentmode.tool.execution.Reporter;
@@ -10,6 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -40,6 +42,12 @@ class ElicitationTest {
         assertThat(answer.result()).isNull();
         assertThat(answer.error().code()).isEqualTo(McpSchema.ErrorCodes.INTERNAL_ERROR);
         assertThat(answer.error().message()).doesNotContain("database");
+    }
+
+    @Test
+    void aQuestionThatIsTakenBackWithItsCallIsNotAnswered() {
+        assertThatThrownBy(() -> ask("who?", _ -> CompletableFuture.failedFuture(new CancellationException())))
+                .hasRootCauseInstanceOf(CancellationException.class);
     }
 
     /** Hears no reports. */
