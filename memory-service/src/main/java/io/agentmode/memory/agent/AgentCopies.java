@@ -7,13 +7,13 @@ import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.memory.deletion.Deletions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -30,23 +30,29 @@ public class AgentCopies {
 
     private final Database database;
     private final Absences absences;
+    private final Deletions deletions;
 
-    AgentCopies(Database database, Absences absences) {
+    AgentCopies(Database database, Absences absences, Deletions deletions) {
         this.database = database;
         this.absences = absences;
+        this.deletions = deletions;
     }
 
     /** Fails with AGENT_NOT_FOUND, but not before a copy of an agent made a moment ago had time to arrive. */
     public Uni<Void> require(String tenant, UUID id) {
-        Supplier<Uni<Boolean>> look = () -> database.inTenant(tenant, transaction -> known(transaction, id));
+        Supplier<Uni<Standing>> look = () -> database.inTenant(tenant, transaction -> standing(transaction, id));
         return await(look)
-                .chain(known -> known ? Uni.createFrom().item(known) : absence(id, look))
+                .chain(seen -> switch (seen) {
+                    case PRESENT -> Uni.createFrom().item(seen);
+                    case DELETED -> Uni.createFrom().failure(notFound(id));
+                    case UNHEARD_OF -> absence(id, look);
+                })
                 .replaceWithVoid();
     }
 
-    /** Whether the agent is known, now or within two seconds. */
+    /** Whether the agent is there, now or within two seconds; one that was deleted is not waited for. */
     public Uni<Boolean> arrives(Transaction transaction, UUID id) {
-        return await(() -> known(transaction, id));
+        return await(() -> standing(transaction, id)).map(seen -> seen == Standing.PRESENT);
     }
 
     Uni<Void> put(Transaction transaction, AgentDefinition agent) {
@@ -56,29 +62,40 @@ public class AgentCopies {
     }
 
     Uni<Void> remove(Transaction transaction, UUID id) {
-        return transaction.query(REMOVE, Tuple.of(id)).replaceWithVoid();
+        return deletions
+                .add(transaction, id)
+                .chain(() -> transaction.query(REMOVE, Tuple.of(id)))
+                .replaceWithVoid();
     }
 
-    private static Uni<Boolean> known(Transaction transaction, UUID id) {
-        return transaction.query(KNOWN, Tuple.of(id)).map(rows -> rows.size() > 0);
+    Uni<Standing> standing(Transaction transaction, UUID id) {
+        return transaction
+                .query(KNOWN, Tuple.of(id))
+                .chain(rows -> rows.size() > 0
+                        ? Uni.createFrom().item(Standing.PRESENT)
+                        : deletions
+                                .has(transaction, id)
+                                .map(deleted -> deleted ? Standing.DELETED : Standing.UNHEARD_OF));
     }
 
-    private static Uni<Boolean> await(Supplier<Uni<Boolean>> look) {
+    private static Uni<Standing> await(Supplier<Uni<Standing>> look) {
         return Multi.createBy()
                 .repeating()
                 .uni(look::get)
                 .withDelay(PAUSE)
                 .atMost(LOOKS)
-                .filter(known -> known)
+                .filter(seen -> seen != Standing.UNHEARD_OF)
                 .toUni()
-                .map(Objects::nonNull);
+                .onItem()
+                .ifNull()
+                .continueWith(Standing.UNHEARD_OF);
     }
 
-    private Uni<Boolean> absence(UUID id, Supplier<Uni<Boolean>> look) {
-        return absences.of(
-                Topic.AGENT_DEFINITION_STATE,
-                look,
-                known -> known,
-                Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id)));
+    private Uni<Standing> absence(UUID id, Supplier<Uni<Standing>> look) {
+        return absences.of(Topic.AGENT_DEFINITION_STATE, look, seen -> seen == Standing.PRESENT, notFound(id));
+    }
+
+    private static Problem notFound(UUID id) {
+        return Problem.of(CommonProblem.AGENT_NOT_FOUND, "There is no agent with this id.", Map.of("agent_id", id));
     }
 }

@@ -1,5 +1,6 @@
 package io.agentmode.memory.agent;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -25,6 +26,9 @@ class AgentDefinitionsQuarkusTest {
 
     @Inject
     Stored stored;
+
+    @Inject
+    AgentCopies agents;
 
     private final String tenant = People.newTenant();
     private final Requests ann = Requests.of(tenant, "ann", "user");
@@ -52,11 +56,26 @@ class AgentDefinitionsQuarkusTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        assertThat(standing(agent.id())).isEqualTo(Standing.PRESENT);
         wire.send(tenant, agent);
         wire.sendTombstone(tenant, agent);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> stored.status(tenant, UUID.fromString(id)), Optional::isEmpty);
         ann.get("/api/agents/{id}/memories", agent.id()).statusCode(404).body("code", equalTo("AGENT_NOT_FOUND"));
+    }
+
+    /** So that nobody waits for it: whoever asks for one never heard of waits until all were heard of. */
+    @Test
+    void anAgentThatWasDeletedIsTakenForOneWhereasOneNeverHeardOfMayBeOnItsWay() {
+        var agent = People.agent();
+        wire.sendTombstone(tenant, agent);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> standing(agent.id()), Standing.DELETED::equals);
+        assertThat(standing(People.agent().id())).isEqualTo(Standing.UNHEARD_OF);
+    }
+
+    private Standing standing(UUID agent) {
+        return stored.inTenant(tenant, transaction -> agents.standing(transaction, agent));
     }
 }

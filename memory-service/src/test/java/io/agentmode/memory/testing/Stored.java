@@ -3,6 +3,8 @@ package io.agentmode.memory.testing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Transaction;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Rows as they are in the database, as the service's own role sees them in one tenant. */
@@ -67,8 +70,11 @@ public class Stored {
 
     @CanIgnoreReturnValue
     public RowSet<Row> query(String tenant, String sql, Tuple parameters) {
-        return database.inTenant(tenant, transaction -> transaction.query(sql, parameters))
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        return inTenant(tenant, transaction -> transaction.query(sql, parameters));
+    }
+
+    @CanIgnoreReturnValue
+    public <T> T inTenant(String tenant, Function<Transaction, Uni<T>> work) {
+        return database.inTenant(tenant, work).await().atMost(Duration.ofSeconds(10));
     }
 }
