@@ -10,11 +10,13 @@ import io.agentmode.kernel.store.Transaction;
 import io.agentmode.memory.deletion.Deletions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** This service's own copy of the agents; removing an agent removes what was remembered for it. */
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 public class AgentCopies {
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final int LOOKS = 80;
+    private static final Duration LONGEST_IN_TRANSACTION = Duration.ofMillis(500);
     private static final String KNOWN = "SELECT 1 FROM agents WHERE id = $1";
     private static final String PUT = """
             INSERT INTO agents (id, tenant_id, name, is_active) VALUES ($1, $2, $3, $4)
@@ -50,9 +53,16 @@ public class AgentCopies {
                 .replaceWithVoid();
     }
 
-    /** Whether the agent is there, now or within two seconds; one that was deleted is not waited for. */
-    public Uni<Boolean> arrives(Transaction transaction, UUID id) {
-        return await(() -> standing(transaction, id)).map(seen -> seen == Standing.PRESENT);
+    /**
+     * Whether the agent is there. Of one never heard of, that is known once all agents were heard of; until then it fails
+     * with what passes, so that the inbox asks again. It hardly waits itself: the transaction may be that of many records.
+     */
+    public Uni<Boolean> isThere(Transaction transaction, UUID id) {
+        return standing(transaction, id)
+                .chain(seen -> seen == Standing.UNHEARD_OF
+                        ? onceAllWereHeardOf(transaction, id)
+                        : Uni.createFrom().item(seen))
+                .map(seen -> seen == Standing.PRESENT);
     }
 
     Uni<Void> put(Transaction transaction, AgentDefinition agent) {
@@ -76,6 +86,22 @@ public class AgentCopies {
                         : deletions
                                 .has(transaction, id)
                                 .map(deleted -> deleted ? Standing.DELETED : Standing.UNHEARD_OF));
+    }
+
+    private Uni<Standing> onceAllWereHeardOf(Transaction transaction, UUID id) {
+        return heardOfAll()
+                .chain(all -> all
+                        ? standing(transaction, id)
+                        : Uni.createFrom().failure(new TimeoutException("not heard of agent " + id + " yet")));
+    }
+
+    private Uni<Boolean> heardOfAll() {
+        var here = Vertx.currentContext();
+        var answer = absences.heardAll(Topic.AGENT_DEFINITION_STATE)
+                .ifNoItem()
+                .after(LONGEST_IN_TRANSACTION)
+                .recoverWithItem(false);
+        return here == null ? answer : answer.emitOn(task -> here.runOnContext(_ -> task.run()));
     }
 
     private static Uni<Standing> await(Supplier<Uni<Standing>> look) {

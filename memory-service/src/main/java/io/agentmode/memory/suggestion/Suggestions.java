@@ -43,8 +43,8 @@ public class Suggestions {
         var draft = Proposal.of(proposed);
         return draft.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : agents.arrives(transaction, proposed.agentId())
-                        .chain(known -> known
+                : agents.isThere(transaction, proposed.agentId())
+                        .chain(there -> there
                                 ? add(transaction, proposed, draft.get())
                                 : forgottenAgent(proposed.id(), proposed.agentId()));
     }

@@ -19,6 +19,10 @@ import java.util.stream.StreamSupport;
 /** Rows as they are in the database, as the service's own role sees them in one tenant. */
 @ApplicationScoped
 public class Stored {
+    /** With its id and its tenant. */
+    public static final String AGENT =
+            "INSERT INTO agents (id, tenant_id, name, is_active) VALUES ($1, $2, 'Travel agent', true)";
+
     private final Database database;
     private final Pool pool;
 
@@ -28,10 +32,7 @@ public class Stored {
     }
 
     public void agent(String tenant, UUID id) {
-        query(
-                tenant,
-                "INSERT INTO agents (id, tenant_id, name, is_active) VALUES ($1, $2, 'Travel agent', true)",
-                Tuple.of(id, tenant));
+        query(tenant, AGENT, Tuple.of(id, tenant));
     }
 
     public UUID memory(String tenant, UUID agent, String user, String content) {
@@ -71,6 +72,11 @@ public class Stored {
     @CanIgnoreReturnValue
     public RowSet<Row> query(String tenant, String sql, Tuple parameters) {
         return inTenant(tenant, transaction -> transaction.query(sql, parameters));
+    }
+
+    /** Waits until others must wait for what {@code work} did. */
+    public OpenTransaction open(String tenant, Function<Transaction, Uni<?>> work) {
+        return OpenTransaction.begin(database, tenant, work);
     }
 
     @CanIgnoreReturnValue
