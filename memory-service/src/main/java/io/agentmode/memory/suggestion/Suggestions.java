@@ -29,13 +29,15 @@ public class Suggestions {
     /** What the user approved is theirs; where it came from, and the words it was taken from, go with the session. */
     private static final String UNLINK = """
             UPDATE agent_long_term_memory SET source_session_id = NULL, source_run_id = NULL, evidence = NULL
-            WHERE source_session_id = $1""";
+            WHERE source_session_id = $1 AND status = 'active'""";
 
     private final AgentCopies agents;
+    private final DeletedSessions deletedSessions;
     private final Clock clock;
 
-    Suggestions(AgentCopies agents, Clock clock) {
+    Suggestions(AgentCopies agents, DeletedSessions deletedSessions, Clock clock) {
         this.agents = agents;
+        this.deletedSessions = deletedSessions;
         this.clock = clock;
     }
 
@@ -43,15 +45,15 @@ public class Suggestions {
         var draft = Proposal.of(proposed);
         return draft.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : agents.isThere(transaction, proposed.agentId())
-                        .chain(there -> there
-                                ? add(transaction, proposed, draft.get())
-                                : forgottenAgent(proposed.id(), proposed.agentId()));
+                : isForgotten(transaction, proposed)
+                        .chain(forgotten ->
+                                forgotten ? Uni.createFrom().voidItem() : add(transaction, proposed, draft.get()));
     }
 
     Uni<Void> sessionDeleted(Transaction transaction, UUID session) {
-        return transaction
-                .query(FORGET, Tuple.of(session))
+        return deletedSessions
+                .add(transaction, session)
+                .chain(() -> transaction.query(FORGET, Tuple.of(session)))
                 .chain(() -> transaction.query(UNLINK, Tuple.of(session)))
                 .replaceWithVoid();
     }
@@ -65,10 +67,19 @@ public class Suggestions {
                         : transaction.announce(suggested(proposed, draft, now)));
     }
 
-    /** A run may outlive its agent; whatever it still learns would be deleted with the agent anyway. */
-    private static Uni<Void> forgottenAgent(UUID id, UUID agent) {
-        LOG.infof("Memory %s was proposed for agent %s, which is gone", id, agent);
-        return Uni.createFrom().voidItem();
+    /** A run may outlive its agent and its session; whatever it still learns would be deleted with them anyway. */
+    private Uni<Boolean> isForgotten(Transaction transaction, Propose proposed) {
+        return agents.isThere(transaction, proposed.agentId())
+                .chain(there -> there
+                        ? deletedSessions.has(transaction, proposed.sessionId())
+                        : Uni.createFrom().item(true))
+                .invoke(forgotten -> {
+                    if (forgotten) {
+                        LOG.infof(
+                                "Memory %s was proposed by agent %s in session %s, one of which is gone",
+                                proposed.id(), proposed.agentId(), proposed.sessionId());
+                    }
+                });
     }
 
     private static Suggested suggested(Propose proposed, MemoryDraft draft, Instant now) {
