@@ -84,7 +84,7 @@ class ProviderQuarkusTest {
 
     private static String token(String tenant) {
         return "Bearer "
-                + given().get(provider() + "/sign?role=user&tenant=" + tenant)
+                + given().get(provider() + "/sign?role=user&key=one&tenant=" + tenant)
                         .then()
                         .extract()
                         .path("token");

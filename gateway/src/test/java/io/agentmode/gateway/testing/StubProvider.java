@@ -14,12 +14,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** As much of an OpenID Connect provider as verifying tokens takes; it also signs for who asks it. */
+/**
+ * As much of an OpenID Connect provider as verifying tokens takes; it also signs for who asks it, with a key of any name,
+ * and is away when it is told so: {@code POST /stub/away?is=true}.
+ */
 public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     public static final String URL = "agentmode.test.provider";
 
     private final Vertx vertx = Vertx.vertx();
     private final KeyPair keys = TestKeys.generate();
+    private volatile boolean away;
+
+    /** {@code away=true} for one that comes later than the gateway. */
+    @Override
+    public void init(Map<String, String> args) {
+        away = Boolean.parseBoolean(args.get("away"));
+    }
 
     @Override
     public Map<String, String> start() {
@@ -44,24 +54,40 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     }
 
     private void handle(HttpServerRequest request) {
-        var answer = switch (request.path()) {
-            case "/.well-known/openid-configuration" -> discovery();
-            case "/jwks" -> new JsonObject().put("keys", new JsonArray().add(key()));
-            default -> new JsonObject().put("token", sign(request.getParam("tenant"), request.getParam("role")));
-        };
+        switch (request.path()) {
+            case "/stub/away" -> {
+                away = Boolean.parseBoolean(request.getParam("is"));
+                request.response().end();
+            }
+            case "/sign" -> answer(request, new JsonObject().put("token", sign(request)));
+            case "/.well-known/openid-configuration" -> answerUnlessAway(request, discovery());
+            case "/jwks" -> answerUnlessAway(request, new JsonObject().put("keys", new JsonArray().add(key())));
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+
+    private void answerUnlessAway(HttpServerRequest request, JsonObject answer) {
+        if (away) {
+            request.response().setStatusCode(503).end();
+        } else {
+            answer(request, answer);
+        }
+    }
+
+    private static void answer(HttpServerRequest request, JsonObject answer) {
         request.response().putHeader("Content-Type", "application/json").end(answer.toBuffer());
     }
 
-    private String sign(String tenant, String role) {
+    private String sign(HttpServerRequest request) {
         return Jwt.issuer(System.getProperty(URL))
                 .audience("agent-mode")
                 .subject("ann")
-                .claim("org", tenant)
+                .claim("org", request.getParam("tenant"))
                 .claim("preferred_username", "ann.adams")
-                .claim("realm_access", Map.of("roles", List.of(role, "offline_access")))
+                .claim("realm_access", Map.of("roles", List.of(request.getParam("role"), "offline_access")))
                 .expiresIn(Duration.ofMinutes(5))
                 .jws()
-                .keyId("one")
+                .keyId(request.getParam("key"))
                 .sign(keys.getPrivate());
     }
 
