@@ -52,6 +52,9 @@ sealed interface SignIn {
                     .token()
                     .audience(config.audience())
                     .subjectRequired()
+                    // Otherwise any stranger's nonsense would be a request to the provider.
+                    .allowOpaqueTokenIntrospection(false)
+                    .allowJwtIntrospection(false)
                     .end()
                     .roles()
                     .roleClaimPath(config.rolesClaim())

@@ -16,6 +16,7 @@ import io.agentmode.gateway.testing.TestKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -56,6 +57,14 @@ class ProviderQuarkusTest {
     }
 
     @Test
+    void the_provider_is_not_asked_about_tokens_that_the_gateway_does_not_know() {
+        for (var unknown : List.of("Bearer nonsense", token("acme", "of-nobody"))) {
+            given().header("Authorization", unknown).get("/api/me").then().statusCode(401);
+        }
+        given().get(provider() + "/stub/questions").then().body("count", equalTo(0));
+    }
+
+    @Test
     void who_asks_too_fast_is_told_to_wait() {
         var eager = token("eager");
         for (int i = 0; i < 5; i++) {
@@ -83,8 +92,12 @@ class ProviderQuarkusTest {
     }
 
     private static String token(String tenant) {
+        return token(tenant, "one");
+    }
+
+    private static String token(String tenant, String key) {
         return "Bearer "
-                + given().get(provider() + "/sign?role=user&key=one&tenant=" + tenant)
+                + given().get(provider() + "/sign?role=user&key=" + key + "&tenant=" + tenant)
                         .then()
                         .extract()
                         .path("token");

@@ -13,16 +13,19 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * As much of an OpenID Connect provider as verifying tokens takes; it also signs for who asks it, with a key of any name,
- * and is away when it is told so: {@code POST /stub/away?is=true}.
+ * is away when it is told so ({@code POST /stub/away?is=true}), and counts how often it was asked about a token
+ * ({@code GET /stub/questions}).
  */
 public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     public static final String URL = "agentmode.test.provider";
 
     private final Vertx vertx = Vertx.vertx();
     private final KeyPair keys = TestKeys.generate();
+    private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean away;
 
     /** {@code away=true} for one that comes later than the gateway. */
@@ -58,6 +61,11 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
             case "/stub/away" -> {
                 away = Boolean.parseBoolean(request.getParam("is"));
                 request.response().end();
+            }
+            case "/stub/questions" -> answer(request, new JsonObject().put("count", questions.get()));
+            case "/introspect" -> {
+                questions.incrementAndGet();
+                answer(request, new JsonObject().put("active", false));
             }
             case "/sign" -> answer(request, new JsonObject().put("token", sign(request)));
             case "/.well-known/openid-configuration" -> answerUnlessAway(request, discovery());
@@ -96,7 +104,8 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
         return new JsonObject()
                 .put("issuer", url)
                 .put("jwks_uri", url + "/jwks")
-                .put("token_endpoint", url + "/token");
+                .put("token_endpoint", url + "/token")
+                .put("introspection_endpoint", url + "/introspect");
     }
 
     private JsonObject key() {
