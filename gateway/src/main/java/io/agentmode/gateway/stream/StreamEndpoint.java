@@ -76,7 +76,10 @@ class StreamEndpoint {
                 .drainHandler(_ -> client.drained());
         client.begin()
                 .onSuccess(page -> {
-                    if (!response.closed()) {
+                    if (response.closed()) {
+                        // A close handler does not hear of what was closed before it was there.
+                        client.close();
+                    } else {
                         head(response);
                         client.open(page);
                     }

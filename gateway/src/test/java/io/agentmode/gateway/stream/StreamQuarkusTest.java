@@ -2,10 +2,12 @@ package io.agentmode.gateway.stream;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agentmode.gateway.testing.HangUp;
 import io.agentmode.gateway.testing.KafkaFeed;
 import io.agentmode.gateway.testing.LocalGateway;
 import io.agentmode.gateway.testing.ScriptedRun;
@@ -18,9 +20,12 @@ import io.agentmode.kernel.testing.DocumentedMetrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,12 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LocalGateway.class)
 class StreamQuarkusTest {
     private static final String ANN = "acme/ann";
+
+    @Inject
+    Tails tails;
+
+    @Inject
+    HangUp hangUp;
 
     private final KafkaFeed kafka = new KafkaFeed();
     private final UUID session = Ids.next();
@@ -258,6 +269,14 @@ class StreamQuarkusTest {
     }
 
     @Test
+    void nothing_is_kept_for_a_client_that_was_gone_before_its_stream_began() {
+        Sessions.record(session, ANN);
+        assertThatThrownBy(() -> open(HangUp.HEADER, "now")).hasRootCauseInstanceOf(IOException.class);
+        await().until(() -> hangUp.wasHandled("/api/agent-sessions/" + session + "/stream"));
+        await().until(this::listeners, equalTo(0));
+    }
+
+    @Test
     void the_stream_ends_when_the_token_does() {
         Sessions.record(session, ANN);
         var short_lived = TestKeys.claims("acme", "ann", "user")
@@ -279,6 +298,12 @@ class StreamQuarkusTest {
             kafka.publish(new SessionEvent.Deleted(session, Ids.next(), "ann", Instant.now()));
             client.awaitEnd();
         }
+    }
+
+    private int listeners() {
+        var count = new AtomicInteger();
+        tails.tell(session, _ -> count.incrementAndGet());
+        return count.get();
     }
 
     private static RequestSpecification ann() {
