@@ -65,6 +65,7 @@ final class StreamClient implements SessionTail.Listener {
         state = State.CLOSED;
         source.forget(this);
         connection.shard().remove(this);
+        connection.leave();
     }
 
     void end() {

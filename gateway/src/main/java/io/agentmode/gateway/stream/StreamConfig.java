@@ -2,6 +2,7 @@ package io.agentmode.gateway.stream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** The live stream. */
@@ -38,4 +39,9 @@ public interface StreamConfig {
     /** Bytes on the way to one client before it counts as slow. */
     @WithDefault("262144")
     int clientQueueBytes();
+
+    /** Streams of one user that may be open at the same time in this process; more are answered 429. */
+    @WithDefault("100")
+    @Min(1)
+    int perUser();
 }

@@ -10,13 +10,15 @@ final class StreamConnection {
     private final HttpServerResponse response;
     private final EventLoopShard shard;
     private final long expiresAt;
+    private final Runnable whenOver;
     private long lastWrite = System.currentTimeMillis();
     private int beats;
 
-    StreamConnection(HttpServerResponse response, EventLoopShard shard, Instant expiresAt) {
+    StreamConnection(HttpServerResponse response, EventLoopShard shard, Instant expiresAt, Runnable whenOver) {
         this.response = response;
         this.shard = shard;
         this.expiresAt = expiresAt.toEpochMilli();
+        this.whenOver = whenOver;
     }
 
     EventLoopShard shard() {
@@ -67,6 +69,11 @@ final class StreamConnection {
     private void write(Buffer bytes) {
         lastWrite = System.currentTimeMillis();
         var _ = response.write(bytes);
+    }
+
+    /** The client is done with it, in whatever way it ends. */
+    void leave() {
+        whenOver.run();
     }
 
     void end() {

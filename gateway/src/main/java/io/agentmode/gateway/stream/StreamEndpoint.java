@@ -29,12 +29,14 @@ class StreamEndpoint {
     private final SessionRecord record;
     private final Tails tails;
     private final Shards shards;
+    private final UserStreams users;
     private final StreamConfig config;
 
-    StreamEndpoint(SessionRecord record, Tails tails, Shards shards, StreamConfig config) {
+    StreamEndpoint(SessionRecord record, Tails tails, Shards shards, UserStreams users, StreamConfig config) {
         this.record = record;
         this.tails = tails;
         this.shards = shards;
+        this.users = users;
         this.config = config;
     }
 
@@ -59,15 +61,26 @@ class StreamEndpoint {
             ProblemAnswer.invalid(
                     context, new Violation("after", "query", "must be <run id>:<seq>, as the events give it"));
         } else {
-            open(context, session.get(), last.map(StreamCursor::after).orElseGet(StreamCursor::fresh));
+            var cursor = last.map(StreamCursor::after).orElseGet(StreamCursor::fresh);
+            users.begin(VerifiedCaller.of(context).caller())
+                    .ifPresentOrElse(
+                            whenOver -> open(context, session.get(), cursor, whenOver), () -> tooMany(context));
         }
     }
 
-    private void open(RoutingContext context, UUID session, StreamCursor cursor) {
+    private void tooMany(RoutingContext context) {
+        ProblemAnswer.retryLater(
+                context,
+                CommonProblem.RATE_LIMITED,
+                "You have " + config.perUser() + " streams open, and may not have more; close one and try again.",
+                RETRY_AFTER);
+    }
+
+    private void open(RoutingContext context, UUID session, StreamCursor cursor, Runnable whenOver) {
         var caller = VerifiedCaller.of(context);
         var response = context.response();
         var client = new StreamClient(
-                new StreamConnection(response, shards.current(), caller.expiresAt()),
+                new StreamConnection(response, shards.current(), caller.expiresAt(), whenOver),
                 new StreamSource(new SessionRecord.Reader(caller.caller(), session), record, tails),
                 cursor,
                 config);

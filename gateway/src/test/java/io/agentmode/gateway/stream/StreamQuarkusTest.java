@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.gateway.testing.HangUp;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LocalGateway.class)
 class StreamQuarkusTest {
     private static final String ANN = "acme/ann";
+    /** As {@code GatewayWorld} sets it. */
+    private static final int MOST = 20;
 
     @Inject
     Tails tails;
@@ -277,6 +281,32 @@ class StreamQuarkusTest {
     }
 
     @Test
+    void a_user_with_many_streams_has_to_close_one_before_the_next() {
+        Sessions.record(session, "acme/eve");
+        var eve = TestKeys.bearer("acme", "eve", "user");
+        // What is refused by the session service is not open.
+        for (int i = 0; i < MOST; i++) {
+            try (var refused = SseClient.open(Ids.next(), eve)) {
+                assertThat(refused.response().statusCode()).isEqualTo(404);
+            }
+        }
+        var open =
+                Stream.generate(() -> SseClient.open(session, eve)).limit(MOST).toList();
+        assertThat(open).allMatch(client -> client.response().statusCode() == 200);
+        try (var tooMany = SseClient.open(session, eve)) {
+            assertThat(tooMany.response().statusCode()).isEqualTo(429);
+        }
+        given().header("Authorization", eve)
+                .get("/api/agent-sessions/" + session + "/stream")
+                .then()
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("RATE_LIMITED"));
+        open.getFirst().close();
+        await().until(() -> statusOfAnother(eve), equalTo(200));
+        open.forEach(SseClient::close);
+    }
+
+    @Test
     void the_stream_ends_when_the_token_does() {
         Sessions.record(session, ANN);
         var short_lived = TestKeys.claims("acme", "ann", "user")
@@ -297,6 +327,12 @@ class StreamQuarkusTest {
             client.awaitName("run_started#1");
             kafka.publish(new SessionEvent.Deleted(session, Ids.next(), "ann", Instant.now()));
             client.awaitEnd();
+        }
+    }
+
+    private int statusOfAnother(String authorization) {
+        try (var another = SseClient.open(session, authorization)) {
+            return another.response().statusCode();
         }
     }
 

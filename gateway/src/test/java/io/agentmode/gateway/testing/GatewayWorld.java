@@ -33,6 +33,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
                 keys.resolve("local.pub").toString());
         config.put("agent-mode.gateway.stream.heartbeat", "1s");
         config.put("agent-mode.gateway.stream.beats-until-doubt", "2");
+        config.put("agent-mode.gateway.stream.per-user", "20");
         return config;
     }
 
