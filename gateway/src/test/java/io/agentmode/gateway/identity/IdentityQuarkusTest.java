@@ -77,6 +77,49 @@ class IdentityQuarkusTest {
                 .body("violations[0].field", notNullValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LocalHost:8080",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "[::1]:8080",
+                "[::1]",
+                "a.localhost:8080"
+            })
+    void the_gateway_answers_to_the_names_of_this_machine(String host) {
+        given().header("Host", host)
+                .noContentType()
+                .post("/auth/local/token")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8080",
+                "localhost.evil.example",
+                "notlocalhost",
+                "10.0.0.1",
+                "127.0.0.1.evil.example",
+                "[::2]:8080"
+            })
+    void a_page_whose_name_was_turned_to_this_machine_gets_nothing(String host) {
+        for (var path : Set.of("/auth/local/token", "/auth/config", "/api/me", "/q/metrics", "/agent-chat")) {
+            given().header("Host", host)
+                    .noContentType()
+                    .post(path)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .header("X-Frame-Options", equalTo("DENY"))
+                    .body("code", equalTo("FORBIDDEN"));
+        }
+    }
+
     @Test
     void a_client_learns_how_to_sign_in() {
         given().get("/auth/config").then().statusCode(200).body("mode", equalTo("local"));

@@ -34,7 +34,8 @@ class ProviderQuarkusTest {
 
     @Test
     void a_client_learns_where_to_sign_in_and_may_go_there() {
-        given().get("/auth/config")
+        given().header("Host", "agents.example.com")
+                .get("/auth/config")
                 .then()
                 .body("mode", equalTo("oidc"))
                 .body("authority", equalTo(provider()))
