@@ -2,11 +2,11 @@ package io.agentmode.tool.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
+import io.agentmode.kernel.schema.BrokenRule;
+import io.agentmode.kernel.schema.JsonSchemas;
 import io.agentmode.tool.assignment.Assignment;
 import io.agentmode.tool.assignment.ToolLookup;
 import io.agentmode.tool.registry.Tool;
-import io.agentmode.tool.schema.ArgumentSchemas;
-import io.agentmode.tool.schema.BrokenRule;
 import java.util.stream.Collectors;
 
 /** Whether a call may run; what is refused becomes an answer that the model can act on. */
@@ -16,10 +16,10 @@ sealed interface Admission {
 
     record Refused(Outcome.Failure why) implements Admission {}
 
-    static Admission decide(ToolLookup found, JsonNode arguments, ArgumentSchemas schemas) {
+    static Admission decide(ToolLookup found, JsonNode arguments) {
         return switch (ofTool(found)) {
             case Refused refused -> refused;
-            case Granted(Tool tool) -> decide(tool, arguments, schemas);
+            case Granted(Tool tool) -> decide(tool, arguments);
         };
     }
 
@@ -44,8 +44,8 @@ sealed interface Admission {
         return new Granted(tool);
     }
 
-    private static Admission decide(Tool tool, JsonNode arguments, ArgumentSchemas schemas) {
-        var broken = schemas.check(tool.inputSchema(), arguments);
+    private static Admission decide(Tool tool, JsonNode arguments) {
+        var broken = JsonSchemas.check(tool.inputSchema(), arguments);
         return broken.isEmpty()
                 ? new Granted(tool)
                 : refused(

@@ -3,26 +3,23 @@ package io.agentmode.tool.execution;
 import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.tool.assignment.ToolLookup;
-import io.agentmode.tool.schema.ArgumentSchemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 /** Decides about calls at the present moment; touches nothing. */
 @ApplicationScoped
 class Reception {
-    private final ArgumentSchemas schemas;
     private final Runners runners;
     private final Clock clock;
 
-    Reception(ArgumentSchemas schemas, Runners runners, Clock clock) {
-        this.schemas = schemas;
+    Reception(Runners runners, Clock clock) {
         this.runners = runners;
         this.clock = clock;
     }
 
     /** An instant call is finished when it comes back, so that accepting and answering it are one commit. */
     Execution receive(String tenant, Call call, ToolLookup found) {
-        return switch (Admission.decide(found, call.arguments(), schemas)) {
+        return switch (Admission.decide(found, call.arguments())) {
             case Admission.Refused refused -> Execution.Failed.refused(call, refused.why(), clock.instant());
             case Admission.Granted granted ->
                 accept(Execution.Accepted.first(call, ToolSnapshot.of(granted.tool()), clock.instant()), tenant);

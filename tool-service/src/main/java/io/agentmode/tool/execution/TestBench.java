@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.problem.Violation;
+import io.agentmode.kernel.schema.BrokenRule;
+import io.agentmode.kernel.schema.JsonSchemas;
 import io.agentmode.tool.registry.Tool;
-import io.agentmode.tool.schema.ArgumentSchemas;
-import io.agentmode.tool.schema.BrokenRule;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,18 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Tries a tool out as a run would use it: the same schema, runner, limits and time. */
 @ApplicationScoped
 class TestBench {
-    private final ArgumentSchemas schemas;
     private final Threads threads;
     private final Clock clock;
 
-    TestBench(ArgumentSchemas schemas, Threads threads, Clock clock) {
-        this.schemas = schemas;
+    TestBench(Threads threads, Clock clock) {
         this.threads = threads;
         this.clock = clock;
     }
 
     Uni<Trial> run(String tenant, Tool tool, JsonNode arguments) {
-        var broken = schemas.check(tool.inputSchema(), arguments);
+        var broken = JsonSchemas.check(tool.inputSchema(), arguments);
         if (!broken.isEmpty()) {
             throw Problem.invalid(broken.stream().map(TestBench::violation).toList());
         }

@@ -1,14 +1,9 @@
 package io.agentmode.tool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaException;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaId;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import io.agentmode.kernel.json.Json;
+import io.agentmode.kernel.schema.BrokenRule;
+import io.agentmode.kernel.schema.JsonSchemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -18,15 +13,6 @@ public class SchemaRules {
     private static final int MOST_BYTES = 100_000;
     private static final int MOST_MESSAGES = 5;
 
-    private final ArgumentSchemas schemas;
-    private final JsonSchema metaSchema;
-
-    SchemaRules(ArgumentSchemas schemas) {
-        this.schemas = schemas;
-        this.metaSchema =
-                JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
-    }
-
     /** What is wrong; empty when arguments can be checked against it. */
     public List<String> check(JsonNode schema) {
         if (!schema.isObject() || !"object".equals(schema.path("type").asText())) {
@@ -35,20 +21,9 @@ public class SchemaRules {
         if (Json.writeBytes(schema).length > MOST_BYTES) {
             return List.of("must be at most " + MOST_BYTES + " bytes, as every model call carries it");
         }
-        var broken = metaSchema.validate(schema).stream()
-                .map(ValidationMessage::toString)
-                .sorted()
+        return JsonSchemas.faults(schema).stream()
+                .map(BrokenRule::toString)
                 .limit(MOST_MESSAGES)
                 .toList();
-        return broken.isEmpty() ? unusable(schema) : broken;
-    }
-
-    private List<String> unusable(JsonNode schema) {
-        try {
-            schemas.compile(schema);
-            return List.of();
-        } catch (JsonSchemaException | IllegalArgumentException _) {
-            return List.of("has a pattern or a $ref that cannot be used; a $ref may only lead to the schema itself");
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Arguments checked against a tool's JSON Schema. */
+/** What a tool's JSON Schema must be. */
 @NullMarked
 package io.agentmode.tool.schema;
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agentmode.kernel.event.Toolset.RecoveryClass;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
 import io.agentmode.tool.assignment.ToolLookup;
-import io.agentmode.tool.schema.ArgumentSchemas;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +17,11 @@ class AdmissionTest {
     private static final JsonNode FITTING =
             JsonNodeFactory.instance.objectNode().put("q", "x");
 
-    private final ArgumentSchemas schemas = new ArgumentSchemas();
-
     @Test
     void anAssignedActiveToolWithFittingArgumentsMayRun() {
         var tool = TestCalls.tool(RecoveryClass.IDEMPOTENT);
 
-        var admission = Admission.decide(new ToolLookup.Assigned(TestCalls.assigned(tool, null)), FITTING, schemas);
+        var admission = Admission.decide(new ToolLookup.Assigned(TestCalls.assigned(tool, null)), FITTING);
 
         assertThat(admission).isEqualTo(new Admission.Granted(tool));
     }
@@ -34,13 +31,13 @@ class AdmissionTest {
         var tool = TestCalls.tool(RecoveryClass.IDEMPOTENT);
         var found = new ToolLookup.Assigned(TestCalls.assigned(tool, ToolPolicy.ASK));
 
-        assertThat(Admission.decide(found, FITTING, schemas)).isInstanceOf(Admission.Granted.class);
+        assertThat(Admission.decide(found, FITTING)).isInstanceOf(Admission.Granted.class);
     }
 
     @ParameterizedTest
     @MethodSource
     void whatMayNotRunIsAnsweredWithAStableCode(ToolLookup found, FailureCode expected) {
-        assertThat(Admission.decide(found, FITTING, schemas))
+        assertThat(Admission.decide(found, FITTING))
                 .isInstanceOfSatisfying(
                         Admission.Refused.class,
                         refused -> assertThat(refused.why().code()).isEqualTo(expected));
@@ -62,7 +59,7 @@ class AdmissionTest {
     void argumentsThatDoNotFitAreAnsweredWithTheBrokenRule() {
         var found = new ToolLookup.Assigned(TestCalls.assigned(TestCalls.tool(RecoveryClass.UNSAFE), null));
 
-        assertThat(Admission.decide(found, JsonNodeFactory.instance.objectNode(), schemas))
+        assertThat(Admission.decide(found, JsonNodeFactory.instance.objectNode()))
                 .isInstanceOfSatisfying(Admission.Refused.class, refused -> {
                     assertThat(refused.why().code()).isEqualTo(FailureCode.INVALID_ARGUMENTS);
                     assertThat(refused.why().message()).startsWith("q: ");

@@ -1,15 +1,20 @@
-package io.agentmode.tool.schema;
+package io.agentmode.kernel.schema;
 
 import java.util.Comparator;
 
 /**
- * One rule of a schema that arguments break.
+ * One rule of a schema that a value breaks.
  *
- * @param path the argument, such as {@code steps[0].status}; empty for the arguments as a whole
+ * @param path what breaks it, such as {@code steps[0].status}; empty for the value as a whole
  */
 public record BrokenRule(String path, String message) implements Comparable<BrokenRule> {
     private static final Comparator<BrokenRule> ORDER =
             Comparator.comparing(BrokenRule::path).thenComparing(BrokenRule::message);
+
+    /** The path where the value is given as {@code field}. */
+    public String under(String field) {
+        return path.isEmpty() || path.startsWith("[") ? field + path : field + '.' + path;
+    }
 
     @Override
     public int compareTo(BrokenRule other) {
