@@ -32,7 +32,8 @@ final class LoadCommands {
             "AGENT_MODE_RUN_PER_TENANT", "2000",
             "AGENT_MODE_LLM_MAX_CONNECTIONS", "5000",
             "AGENT_MODE_GATEWAY_RATE_LIMIT_REQUESTS_PER_SECOND", "100000",
-            "AGENT_MODE_GATEWAY_RATE_LIMIT_BURST", "100000");
+            "AGENT_MODE_GATEWAY_RATE_LIMIT_BURST", "100000",
+            "AGENT_MODE_GATEWAY_STREAM_PER_USER", "100000");
 
     private static final int MINUTES = 10;
     private static final int SECONDS = 15;
