@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** HTTP bodies are read strictly: an unknown field, a wrong type or a text that cannot be kept is the caller's mistake and is named. */
+/** HTTP bodies are read strictly: an unknown field, a wrong type or a value that cannot be kept is the caller's mistake and is named. */
 @Singleton
 public class HttpJson implements ObjectMapperCustomizer {
 
@@ -20,7 +20,7 @@ public class HttpJson implements ObjectMapperCustomizer {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
-        mapper.registerModule(new KeepableText());
+        mapper.registerModule(new Keepable());
         mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         refuse(mapper, LogicalType.Integer, CoercionInputShape.String);
         refuse(mapper, LogicalType.Float, CoercionInputShape.String);

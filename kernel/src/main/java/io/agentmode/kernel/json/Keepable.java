@@ -16,13 +16,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses text that is not {@link Storable}: JSON can say it with escapes, and what was accepted with it would be lost on
- * its way.
+ * Refuses text and numbers that are not {@link Storable}: JSON can say them, and what was accepted with them would be lost
+ * on its way.
  */
-final class KeepableText extends SimpleModule {
+final class Keepable extends SimpleModule {
     private static final long serialVersionUID = 1;
 
-    KeepableText() {
+    Keepable() {
         addDeserializer(String.class, new OfString());
         addKeyDeserializer(String.class, new OfKey());
         addDeserializer(JsonNode.class, new OfTree<>(JsonNode.class));
@@ -30,10 +30,10 @@ final class KeepableText extends SimpleModule {
         addDeserializer(ArrayNode.class, new OfTree<>(ArrayNode.class));
     }
 
-    private static String require(JsonParser parser, String text) throws UnkeepableTextException {
+    private static String require(JsonParser parser, String text) throws UnkeepableException {
         int at = Storable.unstorable(text, 0);
         if (at >= 0) {
-            throw new UnkeepableTextException(
+            throw new UnkeepableException(
                     parser,
                     text.charAt(at) == 0
                             ? "must not contain the character U+0000"
@@ -92,10 +92,13 @@ final class KeepableText extends SimpleModule {
 
         private static void require(JsonParser parser, JsonNode node) throws JsonMappingException {
             if (node.isTextual()) {
-                KeepableText.require(parser, node.textValue());
+                Keepable.require(parser, node.textValue());
+            }
+            if (node.isBigDecimal() && !Storable.isStorable(node.decimalValue())) {
+                throw new UnkeepableException(parser, "must not be a number " + Storable.NUMBERS);
             }
             for (var property : node.properties()) {
-                KeepableText.require(parser, property.getKey());
+                Keepable.require(parser, property.getKey());
                 try {
                     require(parser, property.getValue());
                 } catch (JsonMappingException e) {

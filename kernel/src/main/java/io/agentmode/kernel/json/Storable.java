@@ -1,5 +1,6 @@
 package io.agentmode.kernel.json;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * U+FFFD. Losing a character is better than losing what was said.
  */
 public final class Storable {
+    private static final int DIGITS_BEFORE_THE_POINT = 131_072;
+    private static final int DIGITS_AFTER_THE_POINT = 16_383;
+    /** Those that are not. */
+    static final String NUMBERS = "of more than %d digits before or %d after the point"
+            .formatted(DIGITS_BEFORE_THE_POINT, DIGITS_AFTER_THE_POINT);
+
     private static final char NUL = '\0';
     private static final char REPLACEMENT = '\uFFFD';
     private static final String ESCAPED_REPLACEMENT = "\\ufffd";
@@ -48,6 +55,12 @@ public final class Storable {
         var latin = new String(json, StandardCharsets.ISO_8859_1);
         var storable = escapes(latin);
         return storable.equals(latin) ? json : storable.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether jsonb can hold the number, however little it takes as {@code 1e200000}. */
+    public static boolean isStorable(BigDecimal number) {
+        return number.scale() <= DIGITS_AFTER_THE_POINT
+                && (long) number.precision() - number.scale() <= DIGITS_BEFORE_THE_POINT;
     }
 
     /** Where the next character is, from {@code from} on, that is not storable; -1 when there is none. */

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.agentmode.kernel.json.UnkeepableTextException;
+import io.agentmode.kernel.json.UnkeepableException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class JsonViolation {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> Violation.body(path(unknown), "unknown field");
             case InvalidFormatException format -> Violation.body(path(format), format(format));
-            case UnkeepableTextException text -> Violation.body(path(text), text.rule());
+            case UnkeepableException text -> Violation.body(path(text), text.rule());
             case ValueInstantiationException refused -> Violation.body(path(refused), "not a valid value");
             case MismatchedInputException mismatch -> Violation.body(path(mismatch), expected(mismatch));
             case JsonEOFException _, JsonParseException _ -> Violation.body("", "not valid JSON");

@@ -75,6 +75,7 @@ class BadBodyQuarkusTest {
                 "{'note_title':'a','max_steps':1,'extra':{'a':[{'b':'\\udead'}]}}|extra.a[0].b|must not contain half of a surrogate pair",
                 "{'note_title':'a','max_steps':1,'extra':{'a\\u0000':1}}|extra|must not contain the character U+0000",
                 "{'note_title':'a','max_steps':1,'extra':'\\u0000'}|extra|must not contain the character U+0000",
+                "{'note_title':'a','max_steps':1,'extra':{'n':1e200000}}|extra.n|must not be a number of more than 131072 digits before or 16383 after the point",
                 "{'note_title':'a','max_steps':1,'lines':'x'}|lines|must be a list",
                 "{'note_title':'a','max_steps':1,'lines':['x']}|lines[0]|must be an object",
                 "{'note_title':'a','max_steps':1|''|not valid JSON",
