@@ -5,11 +5,12 @@ import io.agentmode.kernel.tenant.Caller;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Renames sessions. */
+/** Renames sessions, under lock: what is deleted meanwhile is not found, rather than found gone at the end. */
 @ApplicationScoped
 class Titles implements PanacheRepositoryBase<SessionRow, UUID> {
     private final Database database;
@@ -24,7 +25,7 @@ class Titles implements PanacheRepositoryBase<SessionRow, UUID> {
         var now = clock.instant();
         return database.withSession(
                 caller.tenant(),
-                _ -> findById(id)
+                _ -> findById(id, LockModeType.PESSIMISTIC_WRITE)
                         .invoke(row -> rename(row, caller, id, title, now))
                         .replaceWithVoid());
     }

@@ -3,8 +3,10 @@ package io.agentmode.session.interrupt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.idempotency.Answer;
+import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A person's answer and the command that carries it to the worker, in one transaction. */
 @ApplicationScoped
 public class Answering {
+    /** The worker tells of the answer in events that say more than the command does, and may be no longer. */
+    private static final int MOST_BYTES = 800_000;
+
     private final Database database;
     private final Interrupts interrupts;
     private final Patience patience;
@@ -83,6 +88,12 @@ public class Answering {
         }
         requireFirst(interrupt.status() == Interrupt.Status.OPEN, id);
         AnswerShape.require(interrupt, answer);
+        int bytes = Json.writeBytes(answer).length;
+        if (bytes > MOST_BYTES) {
+            throw Problem.of(
+                    CommonProblem.PAYLOAD_TOO_LARGE,
+                    "The answer has %d bytes as JSON; at most %d can be passed on.".formatted(bytes, MOST_BYTES));
+        }
         return interrupt;
     }
 

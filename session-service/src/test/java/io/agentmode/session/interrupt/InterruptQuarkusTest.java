@@ -157,6 +157,14 @@ class InterruptQuarkusTest {
     }
 
     @Test
+    void anAnswerThatCannotBePassedOnIsRefused() {
+        var tooLong = Map.of("values", Map.of("city", "x".repeat(810_000)));
+
+        answer(ann, tooLong).statusCode(413).body("code", equalTo("PAYLOAD_TOO_LARGE"));
+        answer(ann, GRAZ).statusCode(202);
+    }
+
+    @Test
     void argumentsThatTheToolWouldRefuseDoNotUseUpAnApproval() {
         var approval = Ids.next();
         wire.send(tenant, script.interrupted(1, approval, InterruptKind.APPROVAL, FORM));
