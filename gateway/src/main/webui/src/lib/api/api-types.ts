@@ -3100,6 +3100,9 @@ export interface components {
         Trial: {
             status: components["schemas"]["Status"];
             output?: components["schemas"]["JsonValue"];
+            truncated?: boolean;
+            /** Format: int64 */
+            full_size?: number;
             error?: components["schemas"]["TrialError"];
             /** Format: int64 */
             duration_ms: number;
