@@ -1,6 +1,6 @@
 package io.agentmode.kernel.inbox;
 
-import io.agentmode.kernel.background.Loop;
+import io.agentmode.kernel.background.Cleaning;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.store.Database;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,39 +18,25 @@ public class InboxCleaning {
     /** No record that a second delivery could do harm with is kept longer, dead letters included; and a day to spare. */
     public static final Duration REMEMBERED = Topic.DLQ_RETENTION.plusDays(1);
 
-    static final int AT_ONCE = 10_000;
-
-    private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
     private static final String FORGET = """
             DELETE FROM inbox WHERE event_id IN (
                 SELECT event_id FROM inbox
                 WHERE received_at < now() - $1::bigint * interval '1 millisecond' LIMIT $2)""";
 
     private final Database database;
-    private final Loop cleaning;
+    private final Cleaning cleaning;
 
     InboxCleaning(Database database, Vertx vertx) {
         this.database = database;
-        this.cleaning = new Loop("cleaning of the inbox", vertx, BETWEEN_CLEANINGS, this::clean);
+        this.cleaning = new Cleaning("cleaning of the inbox", vertx, this::forget);
     }
 
     void onStart(@Observes StartupEvent event) {
-        cleaning.kick();
+        cleaning.start();
     }
 
     void onStop(@Observes ShutdownEvent event) {
         cleaning.stop();
-    }
-
-    /** Bit by bit, so that no transaction is long. */
-    private Uni<Void> clean() {
-        return forget(AT_ONCE)
-                .invoke(forgotten -> {
-                    if (forgotten == AT_ONCE) {
-                        cleaning.kick();
-                    }
-                })
-                .replaceWithVoid();
     }
 
     /**

@@ -31,7 +31,6 @@ record CountedKeyword(Keyword keyword) implements Keyword {
     }
 
     @Override
-    @SuppressWarnings("checkstyle:IllegalThrows")
     public @Nullable JsonValidator newValidator(
             SchemaLocation schemaLocation,
             JsonNodePath evaluationPath,

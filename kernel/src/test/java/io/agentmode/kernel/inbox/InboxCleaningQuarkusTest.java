@@ -2,6 +2,7 @@ package io.agentmode.kernel.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmode.kernel.background.Cleaning;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
@@ -32,7 +33,7 @@ class InboxCleaningQuarkusTest {
     void whatMayComeAgainIsRemembered() {
         handled(id, "acme", InboxCleaning.REMEMBERED.minusMinutes(1));
 
-        forget(InboxCleaning.AT_ONCE);
+        forget(Cleaning.AT_ONCE);
 
         assertThat(isRemembered(id, "acme")).isTrue();
     }
@@ -43,7 +44,7 @@ class InboxCleaningQuarkusTest {
         handled(id, "acme", InboxCleaning.REMEMBERED.plusMinutes(1));
         handled(other, "globex", InboxCleaning.REMEMBERED.plusMinutes(1));
 
-        forget(InboxCleaning.AT_ONCE);
+        forget(Cleaning.AT_ONCE);
 
         assertThat(isRemembered(id, "acme")).isFalse();
         assertThat(isRemembered(other, "globex")).isFalse();
@@ -51,7 +52,7 @@ class InboxCleaningQuarkusTest {
 
     @Test
     void itIsDoneBitByBit() {
-        forget(InboxCleaning.AT_ONCE);
+        forget(Cleaning.AT_ONCE);
         for (int i = 0; i < 3; i++) {
             handled(Ids.next(), "acme", InboxCleaning.REMEMBERED.plusMinutes(1));
         }

@@ -2,6 +2,7 @@ package io.agentmode.memory.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmode.kernel.background.Cleaning;
 import io.agentmode.kernel.inbox.InboxCleaning;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.memory.testing.People;
@@ -37,7 +38,7 @@ class DeletionCleaningQuarkusTest {
     void whatARecordMayStillNameIsRememberedByItsTenant() {
         var id = deleted(tenant, InboxCleaning.REMEMBERED.minusMinutes(1));
 
-        forget(DeletionCleaning.AT_ONCE);
+        forget(Cleaning.AT_ONCE);
 
         assertThat(isRemembered(tenant, id)).isTrue();
         assertThat(isRemembered(other, id)).isFalse();
@@ -49,7 +50,7 @@ class DeletionCleaningQuarkusTest {
         var mine = deleted(tenant, InboxCleaning.REMEMBERED.plusMinutes(1));
         var theirs = deleted(other, InboxCleaning.REMEMBERED.plusMinutes(1));
 
-        forget(DeletionCleaning.AT_ONCE);
+        forget(Cleaning.AT_ONCE);
 
         assertThat(isRemembered(tenant, mine)).isFalse();
         assertThat(isRemembered(other, theirs)).isFalse();
@@ -57,7 +58,7 @@ class DeletionCleaningQuarkusTest {
 
     @Test
     void itIsDoneBitByBit() {
-        forget(DeletionCleaning.AT_ONCE);
+        forget(Cleaning.AT_ONCE);
         for (int i = 0; i < 3; i++) {
             deleted(tenant, InboxCleaning.REMEMBERED.plusMinutes(1));
         }
