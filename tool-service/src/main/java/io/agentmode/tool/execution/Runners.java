@@ -1,11 +1,9 @@
 package io.agentmode.tool.execution;
 
-import io.agentmode.kernel.store.Outage;
 import io.agentmode.tool.secret.CredentialsMissing;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +17,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Runners {
     private static final Logger LOG = Logger.getLogger(Runners.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Map<String, ToolRunner> bySource;
 
@@ -45,12 +41,7 @@ class Runners {
     /** For a call that {@link #instantly} has no outcome of. Nothing has been sent yet, so a database that is away is waited for. */
     Uni<Supplier<Outcome>> prepare(Invocation invocation, Reporter reporter) {
         var runner = Objects.requireNonNull(bySource.get(invocation.tool().sourceKind()));
-        return Uni.createFrom()
-                .deferred(() -> runner.prepare(invocation))
-                .onFailure(Outage::mayPass)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
+        return Progress.patiently(Uni.createFrom().deferred(() -> runner.prepare(invocation)))
                 .<Supplier<Outcome>>map(work -> () -> run(work, invocation, reporter))
                 .onFailure()
                 .recoverWithItem(failure -> () -> unexpected(invocation, failure));

@@ -56,8 +56,7 @@ class TestBench {
     }
 
     private static Violation violation(BrokenRule rule) {
-        var separator = rule.path().isEmpty() || rule.path().startsWith("[") ? "" : ".";
-        return Violation.body("arguments" + separator + rule.path(), rule.message());
+        return Violation.body(rule.under("arguments"), rule.message());
     }
 
     /** Whether the tool did what it should. */
