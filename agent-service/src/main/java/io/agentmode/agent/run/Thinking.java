@@ -86,7 +86,8 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
                         tooLong.through(),
                         tooLong.tokensBefore(),
                         compact.tokensAfter(),
-                        reply.usage()))
+                        reply.usage(),
+                        reply.duration().toMillis()))
                 .to(run.state());
     }
 

@@ -49,7 +49,9 @@ class CompactionQuarkusTest {
         var next = ann.say(agent, "And now?");
 
         assertThat(finished.stopReason()).isEqualTo(StopReason.ANSWERED);
-        assertThat(ann.event(run, RunEvent.ContextCompacted.class).summary()).isEqualTo("SUMMARY");
+        var compacted = ann.event(run, RunEvent.ContextCompacted.class);
+        assertThat(compacted.summary()).isEqualTo("SUMMARY");
+        assertThat(compacted.durationMs()).isNotNull();
         assertThat(finished.usage().inputTokens()).isEqualTo(700 + 900);
         assertThat(after).contains("SUMMARY", "new bbb").doesNotContain("old aaa");
         await().untilAsserted(() -> assertThat(spans.named("chat small").stream()

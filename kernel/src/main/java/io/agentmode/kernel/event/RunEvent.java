@@ -161,6 +161,7 @@ public sealed interface RunEvent extends WireEvent {
         public static final String WITHDRAWN = "withdrawn";
     }
 
+    /** {@code durationMs}: of the call that made the summary; events of earlier versions have none. */
     @WireType(value = "run.context-compacted.v1", stream = "context_compacted")
     record ContextCompacted(
             UUID runId,
@@ -172,7 +173,8 @@ public sealed interface RunEvent extends WireEvent {
             UUID throughMessageId,
             long tokensBefore,
             long tokensAfter,
-            Usage usage)
+            Usage usage,
+            @Nullable Long durationMs)
             implements RunEvent {}
 
     /** Why a run ends with {@code stop_reason: error}; {@link Finished} always follows. */

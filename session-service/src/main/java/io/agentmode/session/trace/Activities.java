@@ -85,7 +85,7 @@ final class Activities {
         attributes.put("agent_mode.tokens_after", event.tokensAfter());
         return run.child(run.id() + ":" + event.seq(), Kind.COMPACTION, "compact_context", event.step())
                 .lasting(
-                        event.at(),
+                        event.at().minusMillis(event.durationMs() == null ? 0 : event.durationMs()),
                         event.at(),
                         Result.DONE.costing(event.usage()),
                         new Content(null, TextNode.valueOf(event.summary()), attributes));

@@ -239,15 +239,40 @@ class SpansTest {
 
     @Test
     void aSummaryOfTheContextIsPartOfTheTrace() {
-        var compacted = new RunEvent.ContextCompacted(
-                run, session, 2, 1, at(3_000), "They met.", Ids.next(), 9_000, 400, new Usage(9, 1, BigDecimal.ONE));
+        assertThat(compaction(compacted(700L))).satisfies(span -> {
+            assertThat(span.startedAt()).isEqualTo(at(2_300));
+            assertThat(span.endedAt()).isEqualTo(at(3_000));
+            assertThat(span.content().attributes())
+                    .containsEntry("agent_mode.tokens_before", 9_000L)
+                    .containsEntry("agent_mode.tokens_after", 400L);
+        });
+    }
 
-        assertThat(Spans.of(finished(RunStatus.COMPLETED), List.of(started(), compacted)))
-                .filteredOn(span -> span.kind() == Kind.COMPACTION)
-                .singleElement()
-                .satisfies(span -> assertThat(span.content().attributes())
-                        .containsEntry("agent_mode.tokens_before", 9_000L)
-                        .containsEntry("agent_mode.tokens_after", 400L));
+    @Test
+    void aSummaryOfAnEarlierVersionTookNobodyKnowsHowLong() {
+        assertThat(compaction(compacted(null)).startedAt()).isEqualTo(at(3_000));
+    }
+
+    private Span compaction(RunEvent.ContextCompacted event) {
+        return Spans.of(finished(RunStatus.COMPLETED), List.of(started(), event)).stream()
+                .filter(span -> span.kind() == Kind.COMPACTION)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private RunEvent.ContextCompacted compacted(@Nullable Long durationMs) {
+        return new RunEvent.ContextCompacted(
+                run,
+                session,
+                2,
+                1,
+                at(3_000),
+                "They met.",
+                Ids.next(),
+                9_000,
+                400,
+                new Usage(9, 1, BigDecimal.ONE),
+                durationMs);
     }
 
     private RunEvent.Responded cut(RunEvent.@Nullable CutReason reason) {
