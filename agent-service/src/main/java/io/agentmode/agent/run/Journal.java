@@ -4,15 +4,12 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** What a run's owner reads and writes down, for as long as the database is away if need be. */
 @ApplicationScoped
 class Journal {
     private static final Logger LOG = Logger.getLogger(Journal.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Database database;
     private final Runs runs;
@@ -30,7 +27,7 @@ class Journal {
     }
 
     Uni<Prompt> prompt(Run run) {
-        return patiently(database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run)));
+        return Outage.waitedOut(() -> database.inTenant(run.tenant(), transaction -> prompts.read(transaction, run)));
     }
 
     /**
@@ -47,14 +44,6 @@ class Journal {
     }
 
     private Uni<Run> write(Run before, Outcome outcome) {
-        return patiently(database.inTenant(before.tenant(), tx -> runs.save(tx, before, outcome, true)));
-    }
-
-    /** What may pass is waited for, however long it takes. */
-    private static <T> Uni<T> patiently(Uni<T> work) {
-        return work.onFailure(Outage::mayPass)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+        return Outage.waitedOut(() -> database.inTenant(before.tenant(), tx -> runs.save(tx, before, outcome, true)));
     }
 }

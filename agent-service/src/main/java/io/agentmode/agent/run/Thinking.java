@@ -95,7 +95,7 @@ record Thinking(@Nullable Stop stop, @Nullable Hold hold) implements RunState {
     static Outcome refused(Run run, String why, Moment moment) {
         return new Decision(run, moment)
                 .event((runId, sessionId, seq, step, at) ->
-                        new RunEvent.Failed(runId, sessionId, seq, step, at, "BUDGET_EXCEEDED", why))
+                        new RunEvent.Failed(runId, sessionId, seq, step, at, RunEvent.Failed.BUDGET_EXCEEDED, why))
                 .finish(RunStatus.FAILED, StopReason.BUDGET, false, null);
     }
 

@@ -180,7 +180,10 @@ public sealed interface RunEvent extends WireEvent {
     /** Why a run ends with {@code stop_reason: error}; {@link Finished} always follows. */
     @WireType(value = "run.failed.v1", stream = "error")
     record Failed(UUID runId, UUID sessionId, int seq, int step, Instant at, String code, String message)
-            implements RunEvent {}
+            implements RunEvent {
+        /** The model was not asked: the call would have used more than is allowed. */
+        public static final String BUDGET_EXCEEDED = "BUDGET_EXCEEDED";
+    }
 
     @WireType(value = "run.finished.v1", stream = "done")
     record Finished(

@@ -1,10 +1,13 @@
 package io.agentmode.kernel.store;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which failures are the infrastructure's, and pass. */
@@ -15,7 +18,20 @@ public final class Outage {
     /** The database ended a transaction in which nothing was asked for long. */
     private static final String IDLE_IN_TRANSACTION = "25P03";
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
     private Outage() {}
+
+    /** For what exists only here until it is stored: tried again until the database is back, however long it is away. */
+    public static <T> Uni<T> waitedOut(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .<T>deferred(work)
+                .onFailure(Outage::mayPass)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
 
     public static boolean mayPass(Throwable failure) {
         return switch (failure) {

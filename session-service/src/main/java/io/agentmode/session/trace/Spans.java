@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds the events of one run into spans. */
 final class Spans {
-    /** The next call would have used more than is allowed. */
-    private static final String NOT_ASKED = "BUDGET_EXCEEDED";
-
     private final TracedRun run;
     private final Map<UUID, ModelTurn> turns = new LinkedHashMap<>();
     private final Map<UUID, ToolCalled> calls = new LinkedHashMap<>();
@@ -108,7 +105,7 @@ final class Spans {
 
     /** Without an answer of this step it was the model that failed, unless it was not asked at all. */
     private void failed(Failed event) {
-        if (startedAt != null && event.step() > lastAnswered && !event.code().equals(NOT_ASKED)) {
+        if (startedAt != null && event.step() > lastAnswered && !event.code().equals(Failed.BUDGET_EXCEEDED)) {
             spans.add(ModelTurn.failed(run, event, heard, readyAt, model));
         }
     }

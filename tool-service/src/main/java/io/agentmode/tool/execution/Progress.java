@@ -7,7 +7,6 @@ import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -18,8 +17,6 @@ class Progress {
     private static final Logger LOG = Logger.getLogger(Progress.class);
     private static final Outcome UNSTORABLE = Outcome.failure(
             FailureCode.TOOL_ERROR, "The tool has answered, but its answer cannot be recorded; ask it for less.");
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Database database;
     private final Executions executions;
@@ -38,9 +35,8 @@ class Progress {
     /** Empty when it was cancelled, or is not ours any more: it must not be run. */
     Uni<Optional<Execution.Running>> started(String tenant, Execution.Accepted accepted) {
         var running = accepted.start(clock.instant());
-        return patiently(Uni.createFrom()
-                        .deferred(() -> database.inTenant(
-                                tenant, transaction -> executions.advance(transaction, accepted, running))))
+        return Outage.waitedOut(() ->
+                        database.inTenant(tenant, transaction -> executions.advance(transaction, accepted, running)))
                 .map(mine -> mine ? Optional.of(running) : Optional.empty());
     }
 
@@ -81,17 +77,8 @@ class Progress {
     }
 
     private Uni<Void> finished(String tenant, Execution.Running running, Outcome outcome, Instant now) {
-        return patiently(Uni.createFrom()
-                .deferred(() -> database.inTenant(
-                        tenant, transaction -> store(transaction, running, running.finish(outcome, now)))));
-    }
-
-    /** Waits for a database that is away. */
-    static <T> Uni<T> patiently(Uni<T> work) {
-        return work.onFailure(Outage::mayPass)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+        return Outage.waitedOut(() ->
+                database.inTenant(tenant, transaction -> store(transaction, running, running.finish(outcome, now))));
     }
 
     private Uni<Void> store(Transaction transaction, Execution.Running running, Execution.Answered answered) {

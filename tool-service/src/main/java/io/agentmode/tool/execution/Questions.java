@@ -5,6 +5,7 @@ import io.agentmode.kernel.event.ToolCommand;
 import io.agentmode.kernel.event.ToolEvent;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.store.Database;
+import io.agentmode.kernel.store.Outage;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -47,9 +48,7 @@ class Questions {
         var id = Ids.next();
         var reply = new CompletableFuture<Question.Reply>();
         open.put(id, new Open(tenant, reply));
-        return Progress.patiently(Uni.createFrom()
-                        .deferred(() ->
-                                database.inTenant(tenant, transaction -> put(transaction, running, id, question))))
+        return Outage.waitedOut(() -> database.inTenant(tenant, transaction -> put(transaction, running, id, question)))
                 .chain(asked -> asked
                         ? Uni.createFrom().completionStage(reply)
                         : Uni.createFrom().item(Question.Reply.CANCELLED))
@@ -121,7 +120,6 @@ class Questions {
         open.remove(id);
         Background.start(
                 "forgetting a question",
-                Progress.patiently(Uni.createFrom()
-                        .deferred(() -> database.inTenant(tenant, transaction -> rows.remove(transaction, id)))));
+                Outage.waitedOut(() -> database.inTenant(tenant, transaction -> rows.remove(transaction, id))));
     }
 }

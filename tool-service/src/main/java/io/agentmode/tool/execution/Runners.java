@@ -1,5 +1,6 @@
 package io.agentmode.tool.execution;
 
+import io.agentmode.kernel.store.Outage;
 import io.agentmode.tool.secret.CredentialsMissing;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +42,7 @@ class Runners {
     /** For a call that {@link #instantly} has no outcome of. Nothing has been sent yet, so a database that is away is waited for. */
     Uni<Supplier<Outcome>> prepare(Invocation invocation, Reporter reporter) {
         var runner = Objects.requireNonNull(bySource.get(invocation.tool().sourceKind()));
-        return Progress.patiently(Uni.createFrom().deferred(() -> runner.prepare(invocation)))
+        return Outage.waitedOut(() -> runner.prepare(invocation))
                 .<Supplier<Outcome>>map(work -> () -> run(work, invocation, reporter))
                 .onFailure()
                 .recoverWithItem(failure -> () -> unexpected(invocation, failure));
