@@ -8,7 +8,6 @@ import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.EntitySession;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Agents of a tenant; a change and its announcement are one transaction. */
 @ApplicationScoped
 public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
+    private static final String SIZE =
+            "select coalesce(octet_length(systemPrompt), 0) + coalesce(octet_length(goal), 0) from AgentRow";
+    private static final String NEWEST_FIRST = " order by id desc";
+
     private final Database database;
 
     Agents(Database database) {
@@ -30,25 +33,28 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
     }
 
     Uni<Page<Agent>> page(String tenant, Filter filter, PageRequest request) {
-        var matching = filter.toQuery();
-        var parameters = new HashMap<>(filter.parameters());
         return database.withSession(
                 tenant,
-                _ -> count(matching, parameters)
-                        .chain(total -> rows(matching, parameters, request)
-                                .range(0, request.limit())
-                                .list()
-                                .map(rows -> Page.of(rows, request, row -> row.id, total)
-                                        .map(AgentRow::toAgent))));
+                _ -> count(filter.toQuery(), filter.parameters())
+                        .chain(total -> fitting(filter, request)
+                                .chain(fitting -> find(
+                                                filter.toQuery(fitting) + NEWEST_FIRST, filter.parameters(fitting))
+                                        .range(0, fitting.limit())
+                                        .list()
+                                        .map(rows -> Page.of(rows, fitting, row -> row.id, total)
+                                                .map(AgentRow::toAgent)))));
     }
 
-    private PanacheQuery<AgentRow> rows(String matching, Map<String, Object> parameters, PageRequest request) {
-        if (request.cursor() == null) {
-            return find(matching + " order by id desc", parameters);
-        }
-        var after = new HashMap<>(parameters);
-        after.put("cursor", request.cursor());
-        return find(matching + " and id < :cursor order by id desc", after);
+    /** The request for no more than a page can hold: a list of agents carries their whole prompts. */
+    private Uni<PageRequest> fitting(Filter filter, PageRequest request) {
+        return getSession()
+                .chain(session -> {
+                    var sizes = session.createSelectionQuery(
+                            SIZE + " where " + filter.toQuery(request) + NEWEST_FIRST, Integer.class);
+                    filter.parameters(request).forEach(sizes::setParameter);
+                    return sizes.setMaxResults(request.limit()).getResultList();
+                })
+                .map(request::fitting);
     }
 
     Uni<Agent> get(String tenant, UUID id) {
@@ -114,6 +120,18 @@ public class Agents implements PanacheRepositoryBase<AgentRow, UUID> {
                             ? ""
                             : " and (lower(name) like :search escape '!' or lower(description) like :search escape '!')")
                     + (active == null ? "" : " and isActive = :active");
+        }
+
+        String toQuery(PageRequest page) {
+            return toQuery() + (page.cursor() == null ? "" : " and id < :cursor");
+        }
+
+        Map<String, Object> parameters(PageRequest page) {
+            var parameters = parameters();
+            if (page.cursor() != null) {
+                parameters.put("cursor", page.cursor());
+            }
+            return parameters;
         }
 
         Map<String, Object> parameters() {

@@ -15,6 +15,7 @@ import io.agentmode.kernel.testing.InternalTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,6 +254,28 @@ class AgentResourceQuarkusTest {
                 .header("Location", containsString("/api/agents/" + first.path("id")))
                 .body("id", equalTo(first.path("id")));
         assertThat(as("ann", "user").get("/api/agents").<Integer>path("total")).isEqualTo(1);
+    }
+
+    @Test
+    void agentsWithLongPromptsComeInMorePages() {
+        var prompt = "x".repeat(100_000);
+        for (int i = 1; i <= 45; i++) {
+            as("ann", "user")
+                    .body("{\"name\":\"A" + i + "\",\"model_provider\":\"demo\",\"system_prompt\":\"" + prompt + "\"}")
+                    .post("/api/agents")
+                    .then()
+                    .statusCode(201);
+        }
+
+        var first = as("ann", "user").get("/api/agents?limit=200").then().extract();
+        var rest = as("ann", "user")
+                .get("/api/agents?limit=200&cursor=" + first.<String>path("next_cursor"))
+                .then()
+                .body("next_cursor", equalTo(null))
+                .extract();
+
+        assertThat(first.<List<String>>path("items.name")).hasSize(42).startsWith("A45");
+        assertThat(rest.<List<String>>path("items.name")).containsExactly("A3", "A2", "A1");
     }
 
     private ValidatableResponse create(String name) {

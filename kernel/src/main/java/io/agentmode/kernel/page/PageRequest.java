@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,16 @@ public record PageRequest(
         int limit,
 
         @QueryParam("cursor") @Nullable UUID cursor) {
+
+    /** The same for as many items, of these sizes in bytes, as fill a page. */
+    public PageRequest fitting(List<? extends Number> sizes) {
+        long bytes = 0;
+        int fit = 0;
+        while (fit < sizes.size() && bytes < SizedRows.MOST_BYTES) {
+            bytes += sizes.get(fit++).longValue();
+        }
+        return new PageRequest(Math.max(fit, 1), cursor);
+    }
 
     /** One more than asked for, so that the page knows whether another follows. */
     public int rowsToFetch() {

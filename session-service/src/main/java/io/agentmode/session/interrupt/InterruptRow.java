@@ -10,10 +10,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** An interrupt as a row of {@code interrupts}. */
 final class InterruptRow {
-    static final String SELECT = """
-            SELECT i.id, i.session_id, i.run_id, s.agent_id, a.name AS agent_name, s.title, s.user_id, i.kind,
-                i.call::text AS call, i.question, i.schema::text AS schema, i.status, i.answer::text AS answer,
-                i.answered_by, i.answered_at, i.created_at
+    static final String COLUMNS = """
+            id, session_id, run_id, agent_id, agent_name, title, user_id, kind, call::text AS call, question,
+            schema::text AS schema, status, answer::text AS answer, answered_by, answered_at, created_at""";
+
+    static final String BYTES = """
+            coalesce(octet_length(call::text), 0) + coalesce(octet_length(question), 0)
+                + coalesce(octet_length(schema::text), 0) + coalesce(octet_length(answer::text), 0)""";
+
+    static final String ROWS = """
+            SELECT i.*, s.agent_id, a.name AS agent_name, s.title, s.user_id
             FROM interrupts i JOIN agent_sessions s ON s.id = i.session_id JOIN agents a ON a.id = s.agent_id
             """;
     static final String OPEN = """

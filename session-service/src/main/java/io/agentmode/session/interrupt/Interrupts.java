@@ -8,6 +8,7 @@ import io.agentmode.kernel.event.RunEvent.Resumed;
 import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.page.SizedRows;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.session.sql.Columns;
 import io.agentmode.session.sql.Rows;
@@ -24,10 +25,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Interrupts {
     private static final String VISIBLE = "WHERE ($1::text IS NULL OR s.user_id = $1) ";
-    private static final String FIND = InterruptRow.SELECT + VISIBLE + "AND i.id = $2";
+    private static final String FIND =
+            "SELECT " + InterruptRow.COLUMNS + " FROM (" + InterruptRow.ROWS + VISIBLE + "AND i.id = $2) found";
     private static final String MATCHING = VISIBLE + "AND ($2::text IS NULL OR i.status = $2) ";
-    private static final String LIST =
-            InterruptRow.SELECT + MATCHING + "AND ($3::uuid IS NULL OR i.id < $3) ORDER BY i.id DESC LIMIT $4";
+    private static final String LIST = SizedRows.sql(
+            InterruptRow.COLUMNS,
+            InterruptRow.ROWS + MATCHING + "AND ($3::uuid IS NULL OR i.id < $3)",
+            "id DESC",
+            InterruptRow.BYTES,
+            "$4");
     private static final String COUNT =
             "SELECT count(*) FROM interrupts i JOIN agent_sessions s ON s.id = i.session_id " + MATCHING;
     private static final String ANSWER = """
@@ -69,9 +75,9 @@ public class Interrupts {
         return Uni.combine()
                 .all()
                 .unis(
-                        transaction.query(LIST, Tuple.of(userId, status, page.cursor(), page.rowsToFetch())),
+                        transaction.query(LIST, Tuple.of(userId, status, page.cursor(), page.limit())),
                         transaction.query(COUNT, Tuple.of(userId, status)).map(Rows::count))
-                .with((rows, total) -> Page.of(Rows.list(rows, InterruptRow::toInterrupt), page, Interrupt::id, total));
+                .with((rows, total) -> SizedRows.page(rows, InterruptRow::toInterrupt, Interrupt::id, total));
     }
 
     /** False when it is not open any more: of two who answer at once, one is first. */

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class MessageRow {
     private static final TypeReference<List<ToolCall>> TOOL_CALLS = new TypeReference<>() {};
 
+    static final String BYTES = """
+            coalesce(octet_length(content), 0) + coalesce(octet_length(reasoning), 0)
+                + coalesce(octet_length(tool_calls::text), 0) + coalesce(octet_length(tool_output::text), 0)""";
+
     static final String COLUMNS = """
             id, run_id, seq, step, role, content, reasoning, tool_calls::text, tool_call_id, tool_name,
             tool_output::text, is_error, tokens, created_at""";

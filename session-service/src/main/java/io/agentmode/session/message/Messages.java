@@ -3,6 +3,7 @@ package io.agentmode.session.message;
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.SessionEvent.Turn;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.page.SizedRows;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.session.message.Message.Role;
 import io.agentmode.session.sql.Rows;
@@ -18,11 +19,11 @@ import java.util.UUID;
 /** Messages in the database. */
 @ApplicationScoped
 public class Messages {
-    private static final String PAGE = "SELECT " + MessageRow.COLUMNS + """
-             FROM agent_session_messages
+    private static final String AFTER = """
+            SELECT * FROM agent_session_messages
             WHERE session_id = $1 AND ($2::uuid IS NULL
-                OR (run_id, seq) > (SELECT run_id, seq FROM agent_session_messages WHERE id = $2 AND session_id = $1))
-            ORDER BY run_id, seq LIMIT $3""";
+                OR (run_id, seq) > (SELECT run_id, seq FROM agent_session_messages WHERE id = $2 AND session_id = $1))""";
+    private static final String PAGE = SizedRows.sql(MessageRow.COLUMNS, AFTER, "run_id, seq", MessageRow.BYTES, "$3");
 
     /** Only as many turns, from the last, as the transcript can hold. */
     private static final String TURNS = """
@@ -79,8 +80,8 @@ public class Messages {
 
     public Uni<MessagePage> page(Transaction transaction, UUID sessionId, PageRequest page) {
         return transaction
-                .query(PAGE, Tuple.of(sessionId, page.cursor(), page.rowsToFetch()))
-                .map(rows -> MessagePage.of(Rows.list(rows, MessageRow::toMessage), page));
+                .query(PAGE, Tuple.of(sessionId, page.cursor(), page.limit()))
+                .map(rows -> MessagePage.of(SizedRows.page(rows, MessageRow::toMessage, Message::id, rows.size())));
     }
 
     public Uni<List<Turn>> transcript(Transaction transaction, UUID sessionId) {

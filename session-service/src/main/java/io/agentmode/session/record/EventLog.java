@@ -1,6 +1,7 @@
 package io.agentmode.session.record;
 
 import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.page.SizedRows;
 import io.agentmode.kernel.store.RowArrays;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.session.sql.Rows;
@@ -32,8 +33,12 @@ public class EventLog {
             WHERE session_id = $1 AND (NOT $2 OR run_id IN (
                 SELECT id FROM agent_runs WHERE session_id = $1 AND finished_at IS NULL))
             """;
-    private static final String PAGE = "SELECT run_id, seq, type, data::text AS data " + MATCHING
-            + " AND ($3::uuid IS NULL OR (run_id, seq) > ($3, $4)) ORDER BY run_id, seq LIMIT $5";
+    private static final String PAGE = SizedRows.sql(
+            "run_id, seq, type, data::text AS data",
+            "SELECT * " + MATCHING + " AND ($3::uuid IS NULL OR (run_id, seq) > ($3, $4))",
+            "run_id, seq",
+            "octet_length(data::text)",
+            "$5");
     /** Of a run that is over others may only be left over where it was cancelled while they were before it in the queue. */
     private static final String LEFT_OVER = """
             SELECT earlier.id FROM agent_runs earlier, agent_runs last
@@ -72,7 +77,7 @@ public class EventLog {
                 .addBoolean(query.active())
                 .addUUID(after == null ? null : after.runId())
                 .addInteger(after == null ? null : after.seq())
-                .addInteger(query.limit() + 1);
+                .addInteger(query.limit());
         return Uni.combine()
                 .all()
                 .unis(
@@ -80,7 +85,8 @@ public class EventLog {
                         transaction
                                 .query(COUNT, Tuple.of(sessionId, query.active()))
                                 .map(Rows::count))
-                .with((rows, total) -> EventPage.of(Rows.list(rows, EventLog::event), query.limit(), total));
+                .with((rows, total) ->
+                        EventPage.of(SizedRows.items(rows, EventLog::event), SizedRows.hasMore(rows), total));
     }
 
     private static Tuple columns(List<Recorded> events) {

@@ -16,10 +16,7 @@ record EventPage(List<Item> items, @Nullable String nextCursor, long total) {
             String event,
             @JsonRawValue @Schema(type = SchemaType.OBJECT) String data) {}
 
-    /** From one row more than asked for. */
-    static EventPage of(List<Item> rows, int limit, long total) {
-        boolean more = rows.size() > limit;
-        var items = more ? rows.subList(0, limit) : rows;
+    static EventPage of(List<Item> items, boolean more, long total) {
         return new EventPage(items, more ? items.getLast().id() : null, total);
     }
 }

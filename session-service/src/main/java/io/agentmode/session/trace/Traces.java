@@ -29,12 +29,8 @@ import java.util.stream.Collectors;
 /** Runs with their events, page by page. */
 @ApplicationScoped
 public class Traces {
-    /** A page ends with the run that reaches it: 200 runs can be a gigabyte. Counted as the events are stored. */
-    private static final long MOST_BYTES = 4L << 20;
-
     private static final String RUNS = """
-            SELECT r.*, (sum(r.size) OVER (ORDER BY r.id DESC) - r.size)::bigint AS bytes_before, s.agent_id,
-                a.name AS agent_name, m.content AS message
+            SELECT r.*, s.agent_id, a.name AS agent_name, m.content AS message
             FROM (
                 SELECT *, (SELECT coalesce(sum(pg_column_size(e.data)), 0) FROM agent_run_events e
                     WHERE e.session_id = $1 AND e.run_id = agent_runs.id) AS size
@@ -49,8 +45,8 @@ public class Traces {
             WHERE session_id = $1 AND run_id = ANY ($2) ORDER BY run_id, seq""";
     private static final String COUNT = "SELECT count(*) FROM agent_runs WHERE session_id = $1";
 
-    /** {@code bytesBefore}: of the events of the younger runs on the page. */
-    private record Found(TracedRun run, long bytesBefore) {}
+    /** {@code bytes}: of its events as they are stored. */
+    private record Found(TracedRun run, long bytes) {}
 
     Uni<Page<RunTrace>> page(Transaction transaction, UUID sessionId, PageRequest page) {
         return Uni.combine()
@@ -65,12 +61,9 @@ public class Traces {
     }
 
     private static Page<TracedRun> fitting(List<Found> found, PageRequest page, long total) {
-        long fit = found.stream()
-                .limit(page.limit())
-                .takeWhile(run -> run.bytesBefore() < MOST_BYTES)
-                .count();
+        var sizes = found.stream().limit(page.limit()).map(Found::bytes).toList();
         var runs = found.stream().map(Found::run).toList();
-        return Page.of(runs, new PageRequest(Math.toIntExact(fit), page.cursor()), TracedRun::id, total);
+        return Page.of(runs, page.fitting(sizes), TracedRun::id, total);
     }
 
     private static Uni<Page<RunTrace>> traced(Transaction transaction, UUID sessionId, Page<TracedRun> runs) {
@@ -87,7 +80,7 @@ public class Traces {
     }
 
     private static Found found(Row row) {
-        return new Found(run(row), row.getLong("bytes_before"));
+        return new Found(run(row), row.getLong("size"));
     }
 
     private static TracedRun run(Row row) {

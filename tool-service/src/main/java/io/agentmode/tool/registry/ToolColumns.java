@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How a tool reads from a row of {@code agent_tools t}. */
 public final class ToolColumns {
-    public static final String SELECTED = "t.id, t.name, t.description, t.tool_type, t.source,"
-            + " t.input_schema::text AS input_schema, t.config::text AS config, t.hints::text AS hints, t.policy, t.recovery, t.timeout_ms,"
-            + " t.is_active, t.created_at, t.updated_at";
+    public static final String SELECTED = of("t");
+    static final String BYTES =
+            "octet_length(description) + octet_length(input_schema::text) + octet_length(config::text)";
 
     private ToolColumns() {}
+
+    static String of(String alias) {
+        return """
+                %1$s.id, %1$s.name, %1$s.description, %1$s.tool_type, %1$s.source, %1$s.input_schema::text AS input_schema,
+                %1$s.config::text AS config, %1$s.hints::text AS hints, %1$s.policy, %1$s.recovery, %1$s.timeout_ms,
+                %1$s.is_active, %1$s.created_at, %1$s.updated_at""".formatted(alias);
+    }
 
     public static Tool read(Row row) {
         return new Tool(

@@ -4,6 +4,7 @@ import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.page.SizedRows;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Transaction;
@@ -34,8 +35,12 @@ public class Tools {
               AND ($2::text IS NULL OR position(lower($2) IN lower(t.name || ' ' || t.description)) > 0)
               AND ($3::boolean IS NULL OR t.is_active = $3)""";
     private static final String COUNT = "SELECT count(*)" + MATCHING;
-    private static final String PAGE = "SELECT " + ToolColumns.SELECTED + MATCHING
-            + " AND ($4::uuid IS NULL OR t.id < $4) ORDER BY t.id DESC LIMIT $5";
+    private static final String PAGE = SizedRows.sql(
+            ToolColumns.of("item"),
+            "SELECT t.*" + MATCHING + " AND ($4::uuid IS NULL OR t.id < $4)",
+            "id DESC",
+            ToolColumns.BYTES,
+            "$5");
     private static final String ONE = "SELECT " + ToolColumns.SELECTED + " FROM agent_tools t WHERE t.id = $1";
     private static final String SOME =
             "SELECT " + ToolColumns.SELECTED + " FROM agent_tools t WHERE t.id = ANY ($1) ORDER BY t.name";
@@ -66,17 +71,11 @@ public class Tools {
         return builtIns.ensure(transaction)
                 .chain(() -> transaction.query(COUNT, Tuple.of(filter.type(), filter.search(), filter.active())))
                 .map(rows -> rows.iterator().next().getLong(0))
-                .chain(total -> rows(transaction, filter, page).map(rows -> Page.of(rows, page, Tool::id, total)));
-    }
-
-    private static Uni<List<Tool>> rows(Transaction transaction, ToolFilter filter, PageRequest page) {
-        return transaction
-                .query(
-                        PAGE,
-                        Tuple.of(filter.type(), filter.search(), filter.active(), page.cursor(), page.rowsToFetch()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ToolColumns::read)
-                        .toList());
+                .chain(total -> transaction
+                        .query(
+                                PAGE,
+                                Tuple.of(filter.type(), filter.search(), filter.active(), page.cursor(), page.limit()))
+                        .map(rows -> SizedRows.page(rows, ToolColumns::read, Tool::id, total)));
     }
 
     /** Fails with the problem {@code TOOL_NOT_FOUND}. */

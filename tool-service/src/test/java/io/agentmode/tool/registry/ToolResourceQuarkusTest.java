@@ -14,6 +14,7 @@ import io.agentmode.kernel.event.Toolset;
 import io.agentmode.kernel.event.Toolset.ToolPolicy;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.testing.InternalTokens;
+import io.agentmode.tool.testing.HttpToolRequests;
 import io.agentmode.tool.testing.People;
 import io.agentmode.tool.testing.Stored;
 import io.agentmode.tool.testing.Wire;
@@ -21,6 +22,7 @@ import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,29 @@ class ToolResourceQuarkusTest {
                 .then()
                 .body("items", hasSize(2))
                 .body("next_cursor", nullValue());
+    }
+
+    @Test
+    void toolsWithLargeSchemasComeInMorePages() {
+        var properties = Map.of("a", Map.of("description", "x".repeat(98_000)));
+        for (int i = 1; i <= 45; i++) {
+            as("user")
+                    .body(HttpToolRequests.tool(
+                            "large_" + i, properties, Map.of("method", "GET", "url", "https://example.com/")))
+                    .post("/api/tools")
+                    .then()
+                    .statusCode(201);
+        }
+
+        var first = as("user").get("/api/tools?limit=200&search=large_").then().extract();
+        var rest = as("user")
+                .get("/api/tools?limit=200&search=large_&cursor=" + first.<String>path("next_cursor"))
+                .then()
+                .body("next_cursor", nullValue())
+                .extract();
+
+        assertThat(first.<List<String>>path("items.name")).hasSize(43).startsWith("large_45");
+        assertThat(rest.<List<String>>path("items.name")).containsExactly("large_2", "large_1");
     }
 
     @Test
