@@ -1,5 +1,6 @@
 package io.agentmode.memory.suggestion;
 
+import io.agentmode.kernel.event.SuggestionEvent;
 import io.agentmode.kernel.event.SuggestionEvent.Approved;
 import io.agentmode.kernel.event.SuggestionEvent.Rejected;
 import io.agentmode.memory.longterm.Memories.Change;
@@ -7,9 +8,9 @@ import io.agentmode.memory.longterm.Memory;
 import io.agentmode.memory.longterm.MemoryEdits;
 import io.agentmode.memory.longterm.MemoryStatus;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A memory that was not its user's idea; it can be decided once. */
 sealed interface Suggestion {
@@ -28,17 +29,21 @@ sealed interface Suggestion {
         Change approve(MemoryEdits edits, Instant now) {
             var approved = memory.decided(MemoryStatus.ACTIVE, edits, now);
             var owner = memory.owner();
-            return new Change(approved, new Approved(memory.id(), session(), owner.agentId(), owner.userId(), now));
+            return change(
+                    approved, session -> new Approved(memory.id(), session, owner.agentId(), owner.userId(), now));
         }
 
         Change reject(Instant now) {
             var rejected = memory.decided(MemoryStatus.REJECTED, MemoryEdits.NONE, now);
             var owner = memory.owner();
-            return new Change(rejected, new Rejected(memory.id(), session(), owner.agentId(), owner.userId(), now));
+            return change(
+                    rejected, session -> new Rejected(memory.id(), session, owner.agentId(), owner.userId(), now));
         }
 
-        private UUID session() {
-            return Objects.requireNonNull(memory.source().sessionId(), "a suggestion comes from a session");
+        /** Each now comes from a session, whose news this is; an older version left some without, which are news of none. */
+        private Change change(Memory decided, Function<UUID, SuggestionEvent> news) {
+            var session = memory.source().sessionId();
+            return new Change(decided, session == null ? null : news.apply(session));
         }
     }
 

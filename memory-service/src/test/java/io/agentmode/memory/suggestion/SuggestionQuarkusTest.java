@@ -33,6 +33,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -141,6 +142,25 @@ class SuggestionQuarkusTest {
         assertThat(wire.await(Rejected.class, event -> event.memoryId().equals(id))
                         .userId())
                 .isEqualTo("ann");
+    }
+
+    /** An older version left such behind. */
+    @ParameterizedTest
+    @CsvSource({"approve,active", "reject,rejected"})
+    void aSuggestionWithoutASessionIsListedAndDecidedLikeAnyOther(String decision, String status) {
+        var id = stored.memory(tenant, agent, "ann", "Is vegetarian", "suggested");
+
+        ann.get("/api/memory-suggestions")
+                .statusCode(200)
+                .body("items.id", contains(id.toString()))
+                .body("items[0].source_session_id", nullValue());
+        ann.request()
+                .post("/api/memory-suggestions/{id}/" + decision, id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo(status))
+                .body("source_session_id", nullValue());
+        assertThat(stored.status(tenant, id)).contains(status);
     }
 
     @Test
