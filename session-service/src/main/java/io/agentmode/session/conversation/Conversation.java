@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -65,20 +66,17 @@ record Conversation(
         return newestRun == null ? Ids.next() : Ids.nextAfter(newestRun);
     }
 
+    /** Why a message cannot be taken now; empty when it can. */
+    Optional<Posting> refusal(NewMessage.Mode mode, Knowledge knowledge) {
+        if (!head.agentUsable()) {
+            return Optional.of(new Posting.AgentOff(agentOff()));
+        }
+        return isBusyFor(mode) ? Optional.of(busy(knowledge)) : Optional.empty();
+    }
+
     /** Another message may only be taken when a run that is active does not forbid it. */
     boolean isBusyFor(NewMessage.Mode mode) {
         return mode == NewMessage.Mode.REJECT && !unfinished.isEmpty();
-    }
-
-    /** Refuses a message that cannot lead to a run. */
-    void requireOpen() {
-        requireNotEnded();
-        if (!head.agentUsable()) {
-            throw Problem.of(
-                    SessionProblem.AGENT_INACTIVE,
-                    "The agent was deleted or switched off; activate it or start a session with another.",
-                    Map.of("agent_id", head.agentId()));
-        }
     }
 
     void requireNotEnded() {
@@ -87,8 +85,14 @@ record Conversation(
         }
     }
 
-    /** Why a message cannot be taken now. */
-    Posting refusal(Knowledge knowledge) {
+    private Problem agentOff() {
+        return Problem.of(
+                SessionProblem.AGENT_INACTIVE,
+                "The agent was deleted or switched off; activate it or start a session with another.",
+                Map.of("agent_id", head.agentId()));
+    }
+
+    private Posting busy(Knowledge knowledge) {
         return switch (knowledge) {
             case UP_TO_DATE -> new Posting.Busy(busy());
             case PERHAPS_BEHIND -> new Posting.Unsure(behind(head.id()));

@@ -59,8 +59,7 @@ public class Conversations {
     /** In what follows, {@code ended} is a run of the session that the gateway knows to have ended. */
     Uni<Posting.Accepted> post(Caller caller, UUID id, NewMessage message, @Nullable UUID ended) {
         var post = new Post(caller, id, message, ended);
-        return patience.forSettling(
-                        id, knowledge -> post(post, knowledge, tables.runs().admission()), Posting::outlook)
+        return patience.forArrival(() -> settled(post), posting -> !(posting instanceof Posting.AgentOff))
                 .map(Posting::orThrow);
     }
 
@@ -110,6 +109,11 @@ public class Conversations {
             NewMessage message,
             @Nullable UUID ended) {}
 
+    private Uni<Posting> settled(Post post) {
+        return patience.forSettling(
+                post.session(), knowledge -> post(post, knowledge, tables.runs().admission()), Posting::outlook);
+    }
+
     private Uni<Posting> post(Post post, Knowledge knowledge, Admission admission) {
         return postOnce(post, knowledge, admission)
                 .onFailure(Admission.CloseToLimit.class)
@@ -121,14 +125,14 @@ public class Conversations {
                 post.caller().tenant(),
                 transaction -> tables.sessions()
                         .lockOwn(transaction, post.caller(), post.session())
-                        .invoke(Conversation::requireOpen)
+                        .invoke(Conversation::requireNotEnded)
                         .map(conversation -> conversation.knowing(post.ended()))
-                        .chain(conversation ->
-                                conversation.isBusyFor(post.message().modeOrReject())
-                                        ? Uni.createFrom().item(conversation.refusal(knowledge))
-                                        : accept(
-                                                transaction,
-                                                new Request(conversation, post.caller(), post.message(), admission))));
+                        .chain(conversation -> conversation
+                                .refusal(post.message().modeOrReject(), knowledge)
+                                .map(refused -> Uni.createFrom().item(refused))
+                                .orElseGet(() -> accept(
+                                        transaction,
+                                        new Request(conversation, post.caller(), post.message(), admission)))));
     }
 
     /** A message that may be taken. */

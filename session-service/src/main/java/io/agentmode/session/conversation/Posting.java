@@ -18,9 +18,12 @@ sealed interface Posting {
     /** Nothing is stored; whether a run is active cannot be told before this service has heard all. */
     record Unsure(Problem problem) implements Posting {}
 
+    /** Nothing is stored: the agent takes no messages, as far as this service has heard. */
+    record AgentOff(Problem problem) implements Posting {}
+
     default Outlook outlook() {
         return switch (this) {
-            case Accepted _, Busy _ -> Outlook.FINAL;
+            case Accepted _, Busy _, AgentOff _ -> Outlook.FINAL;
             case Unsure _ -> Outlook.OPEN;
         };
     }
@@ -30,6 +33,7 @@ sealed interface Posting {
             case Accepted accepted -> accepted;
             case Busy(var problem) -> throw problem;
             case Unsure(var problem) -> throw problem;
+            case AgentOff(var problem) -> throw problem;
         };
     }
 }

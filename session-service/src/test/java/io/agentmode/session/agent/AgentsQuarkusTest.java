@@ -1,12 +1,14 @@
 package io.agentmode.session.agent;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.agentmode.kernel.event.AgentDefinition;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.session.testing.Client;
+import io.agentmode.session.testing.Recording;
 import io.agentmode.session.testing.Wire;
 import io.agentmode.session.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -35,6 +39,9 @@ class AgentsQuarkusTest {
     @Inject
     io.agentmode.session.testing.Agents agents;
 
+    @Inject
+    Recording recording;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers = "";
 
@@ -47,6 +54,26 @@ class AgentsQuarkusTest {
 
         ANN.post("/api/agents/" + id + "/sessions").then().statusCode(409).body("code", equalTo("AGENT_INACTIVE"));
         ANN.trySay(session, "Hello", "reject").then().statusCode(409).body("code", equalTo("AGENT_INACTIVE"));
+    }
+
+    @Test
+    void aMessageToAnAgentThatWasSwitchedOnAMomentAgoIsTaken() {
+        wire.send("agents", definition("On", true, 1));
+        var session = ANN.startSession(id);
+        wire.send("agents", definition("Off", false, 2));
+        awaitName(session, "Off");
+        recording.pauseAgents();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            wire.send("agents", definition("On again", true, 3));
+            var message = CompletableFuture.supplyAsync(() -> ANN.trySay(session, "Hello", "reject"), threads);
+            ANN.get("/api/agent-sessions/" + session).then().body("agent_name", equalTo("Off"));
+            recording.resumeAgents();
+
+            message.join().then().statusCode(202);
+        } finally {
+            recording.resumeAgents();
+        }
+        ANN.get("/api/agent-sessions/" + session).then().body("messages.items.content", contains("Hello"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentmode.kernel.event.RunCommand.Cancel;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
 import io.agentmode.kernel.json.Ids;
+import io.agentmode.session.Patience.Knowledge;
 import io.agentmode.session.conversation.NewMessage.Mode;
 import io.agentmode.session.conversation.Session.Status;
 import io.agentmode.session.run.UnfinishedRun;
@@ -71,8 +72,11 @@ class ConversationTest {
 
     @Test
     void takesNoMessageAfterItsEndNorForAnAgentThatIsOff() {
-        assertThatThrownBy(() -> head(Status.COMPLETED, true).requireOpen()).hasMessageContaining("has ended");
-        assertThatThrownBy(() -> head(Status.ACTIVE, false).requireOpen()).hasMessageContaining("switched off");
+        assertThatThrownBy(() -> head(Status.COMPLETED, true).requireNotEnded()).hasMessageContaining("has ended");
+        assertThat(head(Status.ACTIVE, false).refusal(Mode.ENQUEUE, Knowledge.PERHAPS_BEHIND))
+                .containsInstanceOf(Posting.AgentOff.class);
+        assertThat(head(Status.ACTIVE, true).refusal(Mode.REJECT, Knowledge.PERHAPS_BEHIND))
+                .isEmpty();
     }
 
     @Test

@@ -4,10 +4,11 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** The consumer of run events, to be held up. */
+/** The consumers of what other services say, to be held up: of run events, and of agents. */
 @Singleton
 public class Recording {
-    private static final String CHANNEL = "agent-run-events";
+    private static final String RUNS = "agent-run-events";
+    private static final String AGENTS = "agent-definition-state";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaClientService kafka;
@@ -17,10 +18,26 @@ public class Recording {
     }
 
     public void pause() {
-        var _ = kafka.getConsumer(CHANNEL).pause().await().atMost(PATIENCE);
+        pause(RUNS);
     }
 
     public void resume() {
-        kafka.getConsumer(CHANNEL).resume().await().atMost(PATIENCE);
+        resume(RUNS);
+    }
+
+    public void pauseAgents() {
+        pause(AGENTS);
+    }
+
+    public void resumeAgents() {
+        resume(AGENTS);
+    }
+
+    private void pause(String channel) {
+        var _ = kafka.getConsumer(channel).pause().await().atMost(PATIENCE);
+    }
+
+    private void resume(String channel) {
+        kafka.getConsumer(channel).resume().await().atMost(PATIENCE);
     }
 }
