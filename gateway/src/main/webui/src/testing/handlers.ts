@@ -205,11 +205,12 @@ export function createHandlers(db: MockDb) {
         ? openStream(String(params.id), db.events[String(params.id)] ?? [], after)
         : missing();
     }),
-    http.post("*/api/agent-sessions/:id/cancel", ({ params }) => {
-      const run = runs.get(String(params.id));
-      if (!run) return problem(409, "NO_ACTIVE_RUN", "Nothing is running.");
+    http.post("*/api/agent-sessions/:id/cancel", async ({ request }) => {
+      const { run_id } = (await request.json()) as { run_id: string };
+      const run = runs.get(run_id);
+      if (!run) return problem(404, "RUN_NOT_FOUND", "The session has no run with this id.");
       run.cancelled = true;
-      return new HttpResponse(null, { status: 202 });
+      return HttpResponse.json({ run_id, status: "running" }, { status: 202 });
     }),
     http.post("*/api/agent-sessions/:id/end", ({ params }) => {
       const found = session(params.id);

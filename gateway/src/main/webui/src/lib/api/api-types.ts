@@ -763,7 +763,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RunToCancel"];
+                };
+            };
             responses: {
                 /** @description Accepted */
                 202: {
@@ -2782,6 +2786,9 @@ export interface components {
         };
         /** @enum {string} */
         RunStatus: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled";
+        RunToCancel: {
+            run_id?: components["schemas"]["UUID"];
+        };
         RunTrace: {
             run_id: components["schemas"]["UUID"];
             status: components["schemas"]["RunStatus"];

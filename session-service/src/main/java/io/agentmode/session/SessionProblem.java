@@ -5,6 +5,7 @@ import io.agentmode.kernel.problem.ProblemCode;
 /** Everything that sessions and runs can refuse. */
 public enum SessionProblem implements ProblemCode {
     SESSION_NOT_FOUND(404, "No such session"),
+    RUN_NOT_FOUND(404, "No such run"),
     INTERRUPT_NOT_FOUND(404, "No such interrupt"),
     AGENT_INACTIVE(409, "The agent is switched off"),
     RUN_ACTIVE(409, "A run is active in this session"),

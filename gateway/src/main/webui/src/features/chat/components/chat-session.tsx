@@ -127,15 +127,16 @@ function useStop(sessionId: string, active: RunState | undefined) {
   const [stoppingRun, setStoppingRun] = useState<string>();
 
   async function stop() {
-    setStoppingRun(active?.id);
+    if (!active) return;
+    setStoppingRun(active.id);
     try {
-      await cancelRun(sessionId);
+      await cancelRun(sessionId, active.id);
     } catch (error) {
       setStoppingRun(undefined);
-      // Nothing left to stop is what the person wanted.
-      if (!(error instanceof ApiError && error.status === 409)) toast.error(describeError(error));
-      void queryClient.invalidateQueries({ queryKey: ["session-status", sessionId] });
+      toast.error(describeError(error));
     }
+    // It may have been over before, although this page shows it at work.
+    void queryClient.invalidateQueries({ queryKey: ["session-status", sessionId] });
   }
   const stopping = active !== undefined && stoppingRun === active.id && !isFinal(active);
   return { stop: () => void stop(), stopping };

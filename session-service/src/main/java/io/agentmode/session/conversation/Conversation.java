@@ -141,6 +141,11 @@ record Conversation(
                         SessionProblem.NO_ACTIVE_RUN, "There is nothing to cancel.", Map.of("session_id", head.id())));
     }
 
+    /** Empty for one that is over, or was never of this session. */
+    Optional<UnfinishedRun> unfinished(UUID run) {
+        return unfinished.stream().filter(one -> one.id().equals(run)).findFirst();
+    }
+
     List<Cancel> cancel(List<UnfinishedRun> runs, String by, Instant at) {
         return runs.stream().map(run -> new Cancel(run.id(), head.id(), by, at)).toList();
     }

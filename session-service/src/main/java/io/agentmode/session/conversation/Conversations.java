@@ -15,6 +15,7 @@ import io.agentmode.session.Patience;
 import io.agentmode.session.Patience.Knowledge;
 import io.agentmode.session.Patience.Outlook;
 import io.agentmode.session.run.Admission;
+import io.agentmode.session.run.UnfinishedRun;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -63,13 +64,16 @@ public class Conversations {
                 .map(Posting::orThrow);
     }
 
-    Uni<CancelAccepted> cancel(Caller caller, UUID id, @Nullable UUID ended) {
+    /** Cancels {@code run}, or without one the oldest that nobody has cancelled yet. */
+    Uni<CancelAccepted> cancel(Caller caller, UUID id, @Nullable UUID run, @Nullable UUID ended) {
         return database.inTenant(
                 caller.tenant(),
                 transaction -> tables.sessions()
                         .lock(transaction, caller, id)
                         .map(conversation -> conversation.knowing(ended))
-                        .chain(conversation -> cancel(transaction, conversation, caller)));
+                        .chain(conversation -> run == null
+                                ? cancel(transaction, conversation, conversation.active(), caller)
+                                : cancelNamed(transaction, conversation, run, caller)));
     }
 
     /** The transcript of a session is to be whole: the record of a run that has ended is waited for. */
@@ -100,7 +104,7 @@ public class Conversations {
                         .chain(conversation -> delete(transaction, conversation, caller)));
     }
 
-    /** The run that is on its way to its end; {@code status} is still the one it had. */
+    /** The run that is on its way to its end, or over; {@code status} is the one it had, as far as it is recorded. */
     record CancelAccepted(UUID runId, RunStatus status) {}
 
     private record Post(
@@ -165,9 +169,25 @@ public class Conversations {
                 .replaceWith(accepted);
     }
 
-    private Uni<CancelAccepted> cancel(Transaction transaction, Conversation conversation, Caller caller) {
+    private Uni<CancelAccepted> cancelNamed(
+            Transaction transaction, Conversation conversation, UUID run, Caller caller) {
+        return conversation
+                .unfinished(run)
+                .map(unfinished -> cancel(transaction, conversation, unfinished, caller))
+                .orElseGet(() -> over(transaction, conversation.head().id(), run));
+    }
+
+    /** There is nothing left to do, and who asked could not know: no mistake, other than of a run that never was. */
+    private Uni<CancelAccepted> over(Transaction transaction, UUID session, UUID run) {
+        return tables.runs()
+                .requireStatus(transaction, session, run)
+                .map(status -> new CancelAccepted(run, status))
+                .call(accepted -> transaction.answered(Answer.accepted(accepted)));
+    }
+
+    private Uni<CancelAccepted> cancel(
+            Transaction transaction, Conversation conversation, UnfinishedRun run, Caller caller) {
         var now = clock.instant();
-        var run = conversation.active();
         var runs = List.of(run);
         return tables.runs()
                 .cancelling(transaction, runs, now)

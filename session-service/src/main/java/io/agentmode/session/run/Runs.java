@@ -2,7 +2,9 @@ package io.agentmode.session.run;
 
 import io.agentmode.kernel.event.RunCommand;
 import io.agentmode.kernel.event.RunEvent.RunStatus;
+import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Transaction;
+import io.agentmode.session.SessionProblem;
 import io.agentmode.session.sql.Columns;
 import io.agentmode.session.sql.Rows;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,6 +50,7 @@ public class Runs {
             SELECT id, status, cancel_requested_at IS NOT NULL AS cancelling FROM agent_runs
             WHERE session_id = $1 AND finished_at IS NULL ORDER BY id""";
     private static final String NEWEST = "SELECT id FROM agent_runs WHERE session_id = $1 ORDER BY id DESC LIMIT 1";
+    private static final String STATUS = "SELECT status FROM agent_runs WHERE id = $1 AND session_id = $2";
     private static final String IS_UNFINISHED = "SELECT FROM agent_runs WHERE id = $1 AND finished_at IS NULL";
     private static final String CANCELLING = "UPDATE agent_runs SET cancel_requested_at = $2 WHERE id = ANY ($1)";
     private static final String LOAD = "SELECT " + RunRow.COLUMNS + " FROM agent_runs WHERE id = ANY ($1)";
@@ -125,6 +129,17 @@ public class Runs {
     /** The run with the greatest id, whatever became of it. */
     public Uni<Optional<UUID>> newest(Transaction transaction, UUID sessionId) {
         return transaction.query(NEWEST, Tuple.of(sessionId)).map(rows -> Rows.first(rows, row -> row.getUUID("id")));
+    }
+
+    /** Fails with RUN_NOT_FOUND where the session has no such run. */
+    public Uni<RunStatus> requireStatus(Transaction transaction, UUID sessionId, UUID id) {
+        return transaction
+                .query(STATUS, Tuple.of(id, sessionId))
+                .map(rows -> Rows.first(rows, row -> Columns.constant(RunStatus.class, row, "status"))
+                        .orElseThrow(() -> Problem.of(
+                                SessionProblem.RUN_NOT_FOUND,
+                                "The session has no run with this id.",
+                                Map.of("session_id", sessionId, "run_id", id))));
     }
 
     /** False also for a run that is not known here. */

@@ -80,6 +80,16 @@ class ConversationTest {
     }
 
     @Test
+    void findsARunByItsNameWhileItHasNotEnded() {
+        var conversation = conversation(cancelling, running, queued);
+
+        assertThat(conversation.unfinished(queued.id())).contains(queued);
+        assertThat(conversation.unfinished(cancelling.id())).contains(cancelling);
+        assertThat(conversation.knowing(running.id()).unfinished(running.id())).isEmpty();
+        assertThat(conversation.unfinished(Ids.next())).isEmpty();
+    }
+
+    @Test
     void theNextRunComesAfterTheLastWhateverTheClockOfTheProcessThatMadeItsId() {
         var ahead = UUID.fromString("ffffffff-0000-7000-8000-000000000000");
         var conversation = new Conversation(head(Status.ACTIVE, true).head(), List.of(), ahead);
