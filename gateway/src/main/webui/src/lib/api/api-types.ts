@@ -2020,7 +2020,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes a retry safe for 24 hours: the same request under the same key is answered as the first was, with the header Idempotent-Replayed. */
+                    "Idempotency-Key"?: string;
+                };
                 path: {
                     id: components["schemas"]["UUID"];
                 };

@@ -25,11 +25,15 @@ class TestBench {
         this.clock = clock;
     }
 
-    Uni<Trial> run(String tenant, Tool tool, JsonNode arguments) {
+    /** Refuses arguments with which it is not to be run. */
+    static void check(Tool tool, JsonNode arguments) {
         var broken = JsonSchemas.check(tool.inputSchema(), arguments);
         if (!broken.isEmpty()) {
             throw Problem.invalid(broken.stream().map(TestBench::violation).toList());
         }
+    }
+
+    Uni<Trial> run(String tenant, Tool tool, JsonNode arguments) {
         var invocation = new Invocation(tenant, Ids.next(), ToolSnapshot.of(tool), arguments);
         var since = clock.instant();
         return threads.run(invocation, new RunningCall(), Reporter.NOBODY, new Stopwatch(clock))
@@ -77,7 +81,19 @@ class TestBench {
             @Nullable Boolean truncated,
             @Nullable Long fullSize,
             @Nullable TrialError error,
-            long durationMs) {}
+            long durationMs) {
+        /** Of one that was begun, as long as nothing more is known. */
+        static final Trial OUTCOME_UNKNOWN = new Trial(
+                Status.ERROR,
+                null,
+                null,
+                null,
+                new TrialError(
+                        "OUTCOME_UNKNOWN",
+                        "The same request was begun before, and is still at work or was cut off: the tool may have taken"
+                                + " effect. Repeat it for the result, or run it again under a new Idempotency-Key."),
+                0);
+    }
 
     record TrialError(String code, String message) {}
 }

@@ -8,10 +8,12 @@ import io.agentmode.tool.execution.Reporter;
 import io.agentmode.tool.execution.ToolRunner;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class ScriptedRunner implements ToolRunner {
     private final Map<UUID, AtomicInteger> runs = new ConcurrentHashMap<>();
+    private final Map<UUID, List<UUID>> calls = new ConcurrentHashMap<>();
     private final Map<UUID, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final Set<UUID> interrupted = ConcurrentHashMap.newKeySet();
 
@@ -34,6 +37,8 @@ public class ScriptedRunner implements ToolRunner {
 
     private Outcome run(Invocation invocation, Reporter reporter) throws InterruptedException {
         runs.computeIfAbsent(invocation.callId(), _ -> new AtomicInteger()).incrementAndGet();
+        calls.computeIfAbsent(invocation.tool().toolId(), _ -> new CopyOnWriteArrayList<>())
+                .add(invocation.callId());
         return switch (invocation.arguments().path("do").asText()) {
             case "wait" -> waitFor(invocation.callId());
             case "fail" -> new Outcome.Failure(FailureCode.TOOL_ERROR, "The other side said no.", true);
@@ -67,6 +72,11 @@ public class ScriptedRunner implements ToolRunner {
     public int runs(UUID callId) {
         var counted = runs.get(callId);
         return counted == null ? 0 : counted.get();
+    }
+
+    /** The calls of a tool that have begun. */
+    public List<UUID> callsOf(UUID tool) {
+        return calls.getOrDefault(tool, List.of());
     }
 
     /** Lets a waiting call go on. */
