@@ -5,12 +5,17 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Refuses an address that nobody behind can read: an escape that is none, or one for U+0000, which no database has. */
+/**
+ * Refuses an address that nobody behind can read: an escape that is none, one for U+0000, which no database has, or a
+ * character that is not allowed without one.
+ */
 @ApplicationScoped
 class ReadableAddress {
     /** After the headers that every answer bears, before whatever takes the path apart. */
@@ -37,7 +42,18 @@ class ReadableAddress {
                         Arrays.stream(parameters)
                                 .flatMap(parameter ->
                                         violation(parameter.split("=", 2)[0], "query", parameter).stream()))
-                .findFirst();
+                .findFirst()
+                .or(() -> unescaped(uri, path.length()));
+    }
+
+    private static Optional<Violation> unescaped(String uri, int end) {
+        try {
+            var _ = new URI(uri);
+            return Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.of(new Violation(
+                    "", e.getIndex() < end ? "path" : "query", "has a character that must be percent-encoded"));
+        }
     }
 
     private static Optional<Violation> violation(String field, String in, String text) {

@@ -39,7 +39,17 @@ class PagesQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/agents/%00", "/%00", "/agent-chat?session=%00"})
+    @ValueSource(
+            strings = {
+                "/api/agents/%00",
+                "/%00",
+                "/agent-chat?session=%00",
+                "/api/agents/%zz",
+                "/api/agents/%",
+                "/%4",
+                "/agent-chat?session=%zz",
+                "/api/agents?search=a|b"
+            })
     void anAddressThatCannotBeReadIsAProblem(String address) throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()

@@ -25,6 +25,8 @@ class ReadableAddressTest {
         "/api/agents?limit=1&search=a%00b,search,query,must not contain the character U+0000",
         "/api/agents?search=100%,search,query,'''%'' must be followed by two hexadecimal digits'",
         "/api/agents?%00=1,%00,query,must not contain the character U+0000",
+        "/api/agents/a|b?c=d,'',path,has a character that must be percent-encoded",
+        "/api/agents?search={a},'',query,has a character that must be percent-encoded",
     })
     void whatCannotBeReadIsNamed(String uri, String field, String in, String message) {
         assertThat(ReadableAddress.violation(uri)).contains(new Violation(field, in, message));
