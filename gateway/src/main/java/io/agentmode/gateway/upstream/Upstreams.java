@@ -1,5 +1,6 @@
 package io.agentmode.gateway.upstream;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -10,9 +11,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Keep-alive connections to the services. A future fails when a service cannot be reached or stays silent. */
 @ApplicationScoped
@@ -39,6 +42,9 @@ public class Upstreams {
         }
     }
 
+    /** Made at the start: what is wrong with an address or the key is not said to whoever asks first. */
+    void onStart(@Observes StartupEvent event) {}
+
     /** Completes with the head of the answer; its body is paused. */
     public Future<HttpClientResponse> send(Upstream upstream, UpstreamRequest request) {
         return client.request(options(url(upstream), request)).compose(open -> send(open, request));
@@ -46,7 +52,7 @@ public class Upstreams {
 
     /** The service's own address, as it may appear in what it answers. */
     public URI url(Upstream upstream) {
-        return urls.getOrDefault(upstream, upstream.url(config));
+        return Objects.requireNonNull(urls.get(upstream));
     }
 
     private RequestOptions options(URI url, UpstreamRequest request) {
