@@ -33,18 +33,33 @@ final class Health {
         return component.isService() ? answersReady(port) : accepts(port);
     }
 
-    /** Returns when the service is ready; a service that ends or takes too long is reported with its last words. */
+    /**
+     * Returns when the service is ready; a service that ends or takes too long is reported with its last words. An answer
+     * on its port counts only when it is the service that listens there.
+     */
     void await(Instance instance, Path log) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (answersReady(instance.port())) {
+                requireOwn(instance, log);
                 return;
             }
             if (endsSoon(instance)) {
-                throw failed(instance.name() + " ended while starting.", log);
+                throw ended(instance, log);
             }
         }
         throw failed(instance.name() + " was not ready after " + PATIENCE.toSeconds() + " s.", log);
+    }
+
+    private static void requireOwn(Instance instance, Path log) {
+        var process = instance.process().orElseThrow(() -> ended(instance, log));
+        if (!PortHolder.listens(process, instance.port())) {
+            throw new StackException(PortHolder.taken(instance.name(), instance.port()));
+        }
+    }
+
+    private static StackException ended(Instance instance, Path log) {
+        return failed(instance.name() + " ended while starting.", log);
     }
 
     private static StackException failed(String what, Path log) {

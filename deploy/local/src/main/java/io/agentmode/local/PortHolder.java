@@ -21,27 +21,52 @@ final class PortHolder {
                 .orElse("a process this user cannot see");
     }
 
+    /** What to tell whoever wants to start something there. */
+    static String taken(String instance, int port) {
+        var taken =
+                "Port %d, wanted by %s, is taken by %s. Stop that process".formatted(port, instance, describe(port));
+        return Component.of(instance)
+                .filter(component -> component.id().equals(instance))
+                .map(component -> taken + " or choose another port at `./stack up`: " + component.portVariable() + "=…")
+                .orElse(taken + ".");
+    }
+
+    /** Also true where the system does not tell. */
+    static boolean listens(ProcessHandle process, int port) {
+        try {
+            return hasProc()
+                    ? listeners(port).anyMatch(socket -> holds(process, socket))
+                    : lsof(port).anyMatch(pid -> pid == process.pid());
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     static Optional<ProcessHandle> find(int port) {
         try {
-            return Files.isDirectory(PROC.resolve("self/fd")) ? viaProc(port) : viaLsof(port);
+            return hasProc() ? viaProc(port) : lsof(port).findFirst().flatMap(ProcessHandle::of);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<ProcessHandle> viaProc(int port) throws IOException {
-        var inode = Stream.concat(listeners(PROC.resolve("net/tcp"), port), listeners(PROC.resolve("net/tcp6"), port))
-                .findFirst();
-        if (inode.isEmpty()) {
-            return Optional.empty();
-        }
-        var socket = "socket:[" + inode.get() + "]";
-        return ProcessHandle.allProcesses()
-                .filter(process -> holds(process, socket))
-                .findFirst();
+    private static boolean hasProc() {
+        return Files.isDirectory(PROC.resolve("self/fd"));
     }
 
-    /** Inodes of the listening sockets on a port; columns as in the proc(5) manual. */
+    private static Optional<ProcessHandle> viaProc(int port) throws IOException {
+        return listeners(port)
+                .findFirst()
+                .flatMap(socket -> ProcessHandle.allProcesses()
+                        .filter(process -> holds(process, socket))
+                        .findFirst());
+    }
+
+    private static Stream<String> listeners(int port) throws IOException {
+        return Stream.concat(listeners(PROC.resolve("net/tcp"), port), listeners(PROC.resolve("net/tcp6"), port));
+    }
+
+    /** The listening sockets on a port, as links to them are written; columns as in the proc(5) manual. */
     private static Stream<String> listeners(Path table, int port) throws IOException {
         if (!Files.exists(table)) {
             return Stream.empty();
@@ -50,7 +75,7 @@ final class PortHolder {
         return Files.readAllLines(table).stream()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns.length > 9 && columns[1].endsWith(suffix) && columns[3].equals(LISTENING))
-                .map(columns -> columns[9]);
+                .map(columns -> "socket:[" + columns[9] + "]");
     }
 
     private static boolean holds(ProcessHandle process, String socket) {
@@ -68,13 +93,10 @@ final class PortHolder {
         return false;
     }
 
-    private static Optional<ProcessHandle> viaLsof(int port) throws IOException {
+    private static Stream<Long> lsof(int port) throws IOException {
         var lsof = new ProcessBuilder("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN").start();
         try (var output = lsof.inputReader()) {
-            return output.lines()
-                    .findFirst()
-                    .filter(line -> line.matches("\\d+"))
-                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
+            return output.lines().filter(line -> line.matches("\\d+")).map(Long::valueOf).toList().stream();
         }
     }
 

@@ -151,8 +151,7 @@ final class Stack {
         var taken = new ArrayList<String>();
         ports.byComponent().forEach((component, port) -> {
             if (!FreePort.isFree(port)) {
-                taken.add("Port %d, wanted by %s, is taken by %s. Stop that process or choose another port: %s=…"
-                        .formatted(port, component.id(), PortHolder.describe(port), component.portVariable()));
+                taken.add(PortHolder.taken(component.id(), port));
             }
         });
         if (!taken.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.agentmode.local;
 
 import io.agentmode.embedded.DetachedProcess;
+import io.agentmode.embedded.FreePort;
 import io.agentmode.embedded.KafkaServer;
 import io.agentmode.embedded.PostgresServer;
 import io.agentmode.embedded.ServiceDatabase;
@@ -63,8 +64,15 @@ final class Starter {
     private void service(Component component, String name, int port, Map<String, String> environment) {
         var directory = layout.application(component);
         var command = new ServiceCommand(layout).of(component);
+        requireFree(name, port);
         var process = DetachedProcess.start(command, named(name, environment), directory, layout.log(name));
         health.await(register(name, process.toHandle(), port, environment), layout.log(name));
+    }
+
+    private static void requireFree(String name, int port) {
+        if (!FreePort.isFree(port)) {
+            throw new StackException(PortHolder.taken(name, port));
+        }
     }
 
     /** So that Kafka knows an instance that was killed when it comes back. */
