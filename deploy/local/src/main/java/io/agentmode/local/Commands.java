@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** What each command of {@code ./stack} does. */
 final class Commands {
@@ -45,23 +44,56 @@ final class Commands {
         var detach = arguments.flag("--detach");
         var workers = arguments.number("--workers", 1);
         arguments.end();
-        var stopped = new CountDownLatch(1);
-        var stop = new Thread(() -> {
-            stopped.countDown();
-            stack.down();
-        });
-        try (var _ = StartLock.take(layout)) {
-            requireNotRunning();
-            Runtime.getRuntime().addShutdownHook(stop);
-            stack.up(workers);
-        }
+        var atExit = start(workers);
         if (detach) {
-            Runtime.getRuntime().removeShutdownHook(stop);
             out.println(next());
-            return;
+        } else {
+            out.println(next() + "\nCtrl-C stops everything.");
+            new Watch(stack.instances(), out).until(atExit.begun());
         }
-        out.println(next() + "\nCtrl-C stops everything.");
-        new Watch(stack.instances(), out).until(stopped);
+        // Detached, or stopped by somebody else: what runs from here on is not this command's to stop.
+        atExit.cancel();
+    }
+
+    /** Holds the lock no longer than that: what runs in the foreground can be restarted from another terminal. */
+    private AtExit start(int workers) {
+        try (var lock = ChangeLock.take(layout, "up")) {
+            requireNotRunning();
+            var atExit = AtExit.run(() -> stopAtExit(lock));
+            try {
+                stack.up(workers);
+            } catch (RuntimeException e) {
+                atExit.cancel();
+                throw e;
+            }
+            return atExit;
+        }
+    }
+
+    private void stopAtExit(ChangeLock start) {
+        if (start.isHeld()) {
+            stack.down();
+        } else {
+            stop(false);
+        }
+    }
+
+    private void stop(boolean purge) {
+        try (var _ = ChangeLock.takeOver(layout, out)) {
+            stack.down();
+            if (purge) {
+                stack.purge();
+            }
+        }
+    }
+
+    /** What it has begun to start is written down before this process ends, however it is ended. */
+    private void changing(String command, Runnable change) {
+        try (var _ = ChangeLock.take(layout, command)) {
+            var atExit = AtExit.run(stack::close);
+            change.run();
+            atExit.cancel();
+        }
     }
 
     /** Asked by the shell before it builds, so that nothing is replaced under a running stack. */
@@ -85,10 +117,7 @@ final class Commands {
     private void down(Arguments arguments) {
         var purge = arguments.flag("--purge");
         arguments.end();
-        stack.down();
-        if (purge) {
-            stack.purge();
-        }
+        stop(purge);
         out.println(purge ? "Stopped, and all data is gone." : "Stopped. The data is kept.");
     }
 
@@ -111,9 +140,10 @@ final class Commands {
     private void restart(Arguments arguments) {
         var name = arguments.only("service");
         arguments.end();
-        stack.restart(name);
+        changing("restart " + name, () -> stack.restart(name));
     }
 
+    /** Without the lock: it starts nothing and writes nothing down, and may well hit what is just being started. */
     private void kill(Arguments arguments) {
         var name = arguments.only("service");
         arguments.end();
@@ -126,6 +156,10 @@ final class Commands {
         if (!action.equals("rotate")) {
             throw new StackException("There is no 'secrets " + action + "'. See: ./stack help");
         }
+        changing("secrets rotate", this::rotateSecrets);
+    }
+
+    private void rotateSecrets() {
         var restarted = stack.rotateSecrets();
         out.println(
                 restarted.isEmpty()

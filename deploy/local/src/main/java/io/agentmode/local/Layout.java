@@ -7,9 +7,11 @@ import java.util.Map;
 /** Where things are: the repository, and the folder with everything this stack makes. */
 record Layout(Path root, Path home) {
 
+    private static final String USUAL_HOME = ".stack";
+
     static Layout of(Path root, Map<String, String> environment) {
         var home = environment.getOrDefault("STACK_HOME", "");
-        var folder = home.isBlank() ? root.resolve(".stack") : Path.of(home);
+        var folder = home.isBlank() ? root.resolve(USUAL_HOME) : Path.of(home);
         return new Layout(root.toAbsolutePath(), folder.toAbsolutePath());
     }
 
@@ -25,12 +27,23 @@ record Layout(Path root, Path home) {
         return home.resolve("run");
     }
 
+    /** Not among what a purge removes: whoever purges holds it. */
+    Path lock() {
+        return home.resolve(".lock");
+    }
+
     Path keys() {
         return home.resolve("keys");
     }
 
     Path application(Component component) {
         return root.resolve(component.id()).resolve("target/quarkus-app");
+    }
+
+    /** What to type to stop this stack, and no other. */
+    String downCommand() {
+        var isUsual = home.equals(root.resolve(USUAL_HOME));
+        return isUsual ? "./stack down" : "STACK_HOME=" + home + " ./stack down";
     }
 
     /** What a purge removes: only what is known to be ours, in case the folder was chosen badly. */

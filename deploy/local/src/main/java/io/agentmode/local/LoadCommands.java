@@ -9,7 +9,6 @@ import io.agentmode.local.load.Crowd;
 import io.agentmode.local.load.Faults;
 import io.agentmode.local.load.LoadException;
 import io.agentmode.local.load.ScriptedModel;
-import io.agentmode.local.load.Suite;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,7 +61,7 @@ final class LoadCommands {
         var faults = new Faults();
         try (var model = new ScriptedModel(port)) {
             var result = gateway.isPresent()
-                    ? new Bench(options, out).run(running(gateway.get()), new Crowd(model), faults)
+                    ? onRunning(gateway.get(), options, model, faults)
                     : onOwnStack(options, model, faults, workers);
             json.ifPresent(file -> write(file, result));
         } catch (LoadException e) {
@@ -111,8 +110,12 @@ final class LoadCommands {
         }
     }
 
-    private Suite running(String gateway) {
-        return new LiveSuite(new Stack(layout, environment, out), layout, gateway.replaceAll("/+$", ""));
+    /** Nobody else changes it meanwhile: its workers may be killed, started again and be given another beside them. */
+    private JsonObject onRunning(String gateway, Options options, ScriptedModel model, Faults faults) {
+        var suite = new LiveSuite(new Stack(layout, environment, out), layout, gateway.replaceAll("/+$", ""));
+        try (var _ = ChangeLock.take(layout, "bench")) {
+            return new Bench(options, out).run(suite, new Crowd(model), faults);
+        }
     }
 
     private static int modelPort(Optional<String> wanted, Optional<String> gateway) {

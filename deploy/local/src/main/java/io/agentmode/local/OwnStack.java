@@ -6,16 +6,20 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A stack for one purpose: on free ports, in a folder below the real one's, without data when it is over. */
 final class OwnStack implements AutoCloseable {
 
+    private final String purpose;
     private final Stack stack;
     private final Layout layout;
     private final Ports ports;
-    private final Thread stop = new Thread(this::end);
+    private Optional<ChangeLock> lock = Optional.empty();
+    private Optional<AtExit> atExit = Optional.empty();
 
-    private OwnStack(Stack stack, Layout layout, Ports ports) {
+    private OwnStack(String purpose, Stack stack, Layout layout, Ports ports) {
+        this.purpose = purpose;
         this.stack = stack;
         this.layout = layout;
         this.ports = ports;
@@ -30,16 +34,17 @@ final class OwnStack implements AutoCloseable {
             complete.put(component.portVariable(), String.valueOf(FreePort.find()));
         }
         var layout = new Layout(base.root(), base.home().resolve(purpose));
-        return new OwnStack(new Stack(layout, complete, out), layout, Ports.from(complete));
+        return new OwnStack(purpose, new Stack(layout, complete, out), layout, Ports.from(complete));
     }
 
+    /** Nobody else changes it as long as it is there: a load stops and starts its processes all the time. */
     void start(int workers) {
+        lock = Optional.of(ChangeLock.take(layout, purpose));
         if (stack.isRunning()) {
-            throw new StackException(
-                    "There is still one running. Stop it with: STACK_HOME=" + layout.home() + " ./stack down --purge");
+            throw new StackException("There is still one running. Stop it with: " + layout.downCommand() + " --purge");
         }
         Directories.delete(data());
-        Runtime.getRuntime().addShutdownHook(stop);
+        atExit = Optional.of(AtExit.run(this::end));
         stack.up(workers);
     }
 
@@ -65,9 +70,13 @@ final class OwnStack implements AutoCloseable {
         return layout.home().resolve("data");
     }
 
+    /** One that was not started here is somebody else's. */
     @Override
     public void close() {
-        end();
-        Runtime.getRuntime().removeShutdownHook(stop);
+        atExit.ifPresent(started -> {
+            end();
+            started.cancel();
+        });
+        lock.ifPresent(ChangeLock::close);
     }
 }

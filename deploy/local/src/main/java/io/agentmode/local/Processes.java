@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** The processes of this stack: each is written down the moment it exists, and only what is written down is ever ended. */
 final class Processes {
@@ -20,14 +21,26 @@ final class Processes {
         this.instances = instances;
     }
 
+    /** Written down before anybody can {@link #close}: that one would not know of it. */
+    synchronized Instance start(String name, Supplier<Process> start, int port, Map<String, String> environment) {
+        requireOpen(name);
+        return register(name, start.get().toHandle(), port, environment);
+    }
+
     synchronized Instance register(String name, ProcessHandle process, int port, Map<String, String> environment) {
         if (closed) {
             process.destroyForcibly();
-            throw new StackException("Stopped while starting " + name + ".");
         }
+        requireOpen(name);
         var instance = Instance.of(name, process, port, environment);
         instances.save(instance);
         return instance;
+    }
+
+    private void requireOpen(String name) {
+        if (closed) {
+            throw new StackException("Stopped while starting " + name + ".");
+        }
     }
 
     /** From here on nothing new can start, so that whoever stops everything misses nothing. */
@@ -97,7 +110,7 @@ final class Processes {
         }
     }
 
-    private static boolean endsWithin(ProcessHandle process, Duration duration) {
+    static boolean endsWithin(ProcessHandle process, Duration duration) {
         try {
             return !process.onExit()
                     .get(duration.toMillis(), TimeUnit.MILLISECONDS)

@@ -78,8 +78,13 @@ final class Stack {
         start(new Starter(layout, Keys.in(layout.keys()), processes), wanted, Map.copyOf(environment));
     }
 
-    void down() {
+    /** From here on nothing new can start. */
+    void close() {
         processes.close();
+    }
+
+    void down() {
+        close();
         processes.stopAll();
     }
 

@@ -65,8 +65,12 @@ final class Starter {
         var directory = layout.application(component);
         var command = new ServiceCommand(layout).of(component);
         requireFree(name, port);
-        var process = DetachedProcess.start(command, named(name, environment), directory, layout.log(name));
-        health.await(register(name, process.toHandle(), port, environment), layout.log(name));
+        var instance = processes.start(
+                name,
+                () -> DetachedProcess.start(command, named(name, environment), directory, layout.log(name)),
+                port,
+                environment);
+        health.await(instance, layout.log(name));
     }
 
     private static void requireFree(String name, int port) {

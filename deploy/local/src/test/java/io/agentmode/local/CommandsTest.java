@@ -69,14 +69,6 @@ class CommandsTest {
     }
 
     @Test
-    void doesNotStartTheSameStackTwiceAtOnce() {
-        try (var _ = StartLock.take(Layout.of(root, environment))) {
-            assertThat(run("up")).isEqualTo(1);
-            assertThat(output()).contains("Another ./stack up");
-        }
-    }
-
-    @Test
     void pointsToTheHelpWhenItDoesNotUnderstand() {
         assertThat(run("bake")).isEqualTo(1);
         assertThat(run("down", "--now")).isEqualTo(1);

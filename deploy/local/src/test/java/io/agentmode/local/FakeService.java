@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -20,10 +21,7 @@ public final class FakeService {
 
     public static void main(String[] arguments) throws IOException {
         var environment = System.getenv();
-        if (Path.of("")
-                .toAbsolutePath()
-                .toString()
-                .contains(environment.getOrDefault("AGENT_MODE_BROKEN", "nothing"))) {
+        if (isNamed(environment, "AGENT_MODE_BROKEN")) {
             System.err.println("the reason why it cannot start");
             System.exit(3);
         }
@@ -34,11 +32,15 @@ public final class FakeService {
                 .collect(Collectors.joining("\n"));
         server.createContext("/", exchange -> {
             var body = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(isNamed(environment, "AGENT_MODE_UNREADY") ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
+    }
+
+    private static boolean isNamed(Map<String, String> environment, String variable) {
+        return Path.of("").toAbsolutePath().toString().contains(environment.getOrDefault(variable, "nothing"));
     }
 
     /** Puts this program where the launcher looks for each service. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class StackTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final List<Process> others = new ArrayList<>();
 
     @BeforeEach
     void install() throws IOException {
@@ -43,6 +45,7 @@ class StackTest {
 
     @AfterEach
     void stop() {
+        others.forEach(Process::destroyForcibly);
         stack().down();
     }
 
@@ -120,6 +123,54 @@ class StackTest {
 
         assertThat(stack().instances().all()).isEmpty();
         assertThat(Ports.from(environment).byComponent().values()).allMatch(FreePort::isFree);
+    }
+
+    @Test
+    void whatRunsInTheForegroundIsRestartedAndStoppedFromElsewhere() throws Exception {
+        var foreground = inAProcessOfItsOwn("up");
+        awaitLine(foreground, "Ctrl-C stops everything.");
+
+        assertThat(command("restart", "gateway")).isZero();
+        assertThat(foreground.isAlive()).isTrue();
+        assertThat(command("down")).isZero();
+
+        assertThat(foreground.waitFor()).isZero();
+        assertThat(output()).doesNotContain("Ending");
+    }
+
+    @Test
+    void aStartThatHangsIsStoppedFromElsewhereWithAllItHasStarted() throws IOException {
+        environment.put("AGENT_MODE_UNREADY", "tool-service");
+        var hanging = inAProcessOfItsOwn("up", "--detach");
+        awaitLine(hanging, "gateway .* ready .*");
+        var begun = stack().instances().all();
+        assertThat(begun).extracting(Instance::name).contains("postgres", "kafka", "gateway", "tool-service");
+
+        assertThat(command("down")).isZero();
+
+        assertThat(hanging.isAlive()).isFalse();
+        assertThat(output()).contains("Ending ./stack up (pid " + hanging.pid() + ")");
+        assertThat(begun).noneMatch(Instance::isAlive);
+        assertThat(stack().instances().all()).isEmpty();
+        assertThat(Ports.from(environment).byComponent().values()).allMatch(FreePort::isFree);
+    }
+
+    private Process inAProcessOfItsOwn(String... words) throws IOException {
+        var builder = LockHolder.program(Main.class, words);
+        builder.command().add(1, "-Dstack.root=" + root);
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        others.add(process);
+        return process;
+    }
+
+    private static void awaitLine(Process process, String pattern) throws IOException {
+        var lines = process.inputReader();
+        var line = lines.readLine();
+        while (line != null && !line.strip().matches(pattern)) {
+            line = lines.readLine();
+        }
+        assertThat(line).as("It ended before it said " + pattern).isNotNull();
     }
 
     private Layout layout() {
