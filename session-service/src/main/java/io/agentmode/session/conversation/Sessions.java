@@ -3,6 +3,7 @@ package io.agentmode.session.conversation;
 import io.agentmode.kernel.json.Storable;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.page.SizedRows;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.RowArrays;
@@ -35,8 +36,12 @@ public class Sessions {
             WHERE s.user_id = $1 AND ($2::uuid IS NULL OR s.agent_id = $2) AND ($3::text IS NULL OR s.status = $3)
               AND ($4::text IS NULL OR s.title ILIKE $4)
             """;
-    private static final String LIST =
-            SessionSql.SELECT + OF_USER + " AND ($5::uuid IS NULL OR s.id < $5) ORDER BY s.id DESC LIMIT $6";
+    private static final String LIST = SizedRows.sql(
+            "*",
+            SessionSql.SELECT + OF_USER + " AND ($5::uuid IS NULL OR s.id < $5)",
+            "id DESC",
+            "coalesce(octet_length(summary), 0)",
+            "$6");
     private static final String COUNT = "SELECT count(*) FROM agent_sessions s " + OF_USER;
 
     /** NO KEY: the foreign keys of rows that others write at the same time need not wait. */
@@ -98,13 +103,13 @@ public class Sessions {
         var page = query.page();
         var matching = Tuple.of(query.userId(), query.agentId(), filter.status(), filter.pattern());
         var paged = Tuple.of(
-                query.userId(), query.agentId(), filter.status(), filter.pattern(), page.cursor(), page.rowsToFetch());
+                query.userId(), query.agentId(), filter.status(), filter.pattern(), page.cursor(), page.limit());
         return Uni.combine()
                 .all()
                 .unis(
                         transaction.query(LIST, paged),
                         transaction.query(COUNT, matching).map(Rows::count))
-                .with((rows, total) -> Page.of(Rows.list(rows, SessionSql::toSession), page, Session::id, total));
+                .with((rows, total) -> SizedRows.page(rows, SessionSql::toSession, Session::id, total));
     }
 
     /**

@@ -67,6 +67,17 @@ class LargePagesQuarkusTest {
         assertThat(pages("/api/interrupts", "")).containsExactly(5, 1);
     }
 
+    @Test
+    void sessions() {
+        for (int end = 1; end <= ANSWERS; end++) {
+            begin();
+            wire.send(ann.tenant(), script.reached("a".repeat(LARGE)));
+            ann.awaitRun(session, "completed");
+        }
+
+        assertThat(pages("/api/agent-sessions", "")).containsExactly(5, 1);
+    }
+
     /** How many items each page has; no item is on two of them. */
     private List<Integer> pages(String path, String field) {
         var sizes = new ArrayList<Integer>();

@@ -125,18 +125,16 @@ public final class RunScript {
     }
 
     public Finished finished(RunStatus status, StopReason reason) {
+        return finished(status, reason, reason == StopReason.GOAL_MET ? "Done." : null);
+    }
+
+    public Finished reached(String summary) {
+        return finished(RunStatus.COMPLETED, StopReason.GOAL_MET, summary);
+    }
+
+    private Finished finished(RunStatus status, StopReason reason, @Nullable String summary) {
         return new Finished(
-                runId,
-                sessionId,
-                ++seq,
-                1,
-                now(),
-                status,
-                reason,
-                reason == StopReason.GOAL_MET,
-                reason == StopReason.GOAL_MET ? "Done." : null,
-                1,
-                USAGE);
+                runId, sessionId, ++seq, 1, now(), status, reason, reason == StopReason.GOAL_MET, summary, 1, USAGE);
     }
 
     public Finished answered() {
