@@ -35,7 +35,7 @@ window.matchMedia = (query) =>
     removeEventListener: () => undefined,
   }) as unknown as MediaQueryList;
 
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 45_000 });
 mockPace.tokenMs = 0;
 mockPace.stepMs = 5;
 
