@@ -1,5 +1,6 @@
 package io.agentmode.gateway.upstream;
 
+import io.agentmode.kernel.settings.ServerAddress;
 import java.net.URI;
 
 /** A service behind the gateway. */
@@ -9,20 +10,8 @@ public enum Upstream {
     TOOL_SERVICE,
     MEMORY_SERVICE;
 
-    /** Scheme, host and port: what is asked for at them is the API's own path, and one before it would be lost. */
     URI url(UpstreamConfig config) {
-        var url = configured(config);
-        boolean fits = url.getHost() != null
-                && url.getScheme() != null
-                && url.getScheme().matches("https?")
-                && (url.getRawPath() == null || url.getRawPath().matches("/?"))
-                && url.getRawQuery() == null
-                && url.getRawUserInfo() == null;
-        if (!fits) {
-            throw new IllegalStateException(
-                    name() + "_URL must be such as http://host:port or https://host, without a path or a user");
-        }
-        return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+        return ServerAddress.of(name() + "_URL", configured(config));
     }
 
     private URI configured(UpstreamConfig config) {

@@ -1,6 +1,7 @@
 package io.agentmode.tool.oauth;
 
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.settings.ServerAddress;
 import io.agentmode.tool.problem.ToolProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -15,7 +16,7 @@ class PublicAddress {
     private final Optional<URI> base;
 
     PublicAddress(OAuthConfig config) {
-        this.base = config.publicUrl().map(PublicAddress::checked);
+        this.base = config.publicUrl().map(url -> ServerAddress.of("AGENT_MODE_PUBLIC_URL", url));
     }
 
     /** Fails with the problem {@code PUBLIC_URL_NOT_CONFIGURED}. */
@@ -37,19 +38,5 @@ class PublicAddress {
                 () -> Problem.of(
                         ToolProblem.PUBLIC_URL_NOT_CONFIGURED,
                         "Ask the operator to set AGENT_MODE_PUBLIC_URL to the address at which browsers reach this installation."));
-    }
-
-    private static URI checked(URI url) {
-        boolean fits = url.getHost() != null
-                && url.getScheme() != null
-                && url.getScheme().matches("https?")
-                && (url.getRawPath() == null || url.getRawPath().matches("/?"))
-                && url.getRawQuery() == null
-                && url.getRawUserInfo() == null;
-        if (!fits) {
-            throw new IllegalArgumentException("agent-mode.tool.oauth.public-url: '" + url
-                    + "' must be http or https with a host, and without a path");
-        }
-        return URI.create(url.getScheme() + "://" + url.getRawAuthority());
     }
 }
