@@ -26,24 +26,35 @@ final class Answers {
     private static final String KEEP_ENTITY = COLUMNS
             + "VALUES (:tenant, :user, :key, :fingerprint, :status, CAST(:location AS text), :body)" + UNLESS_THERE;
 
+    private static final String REPLACE = """
+            UPDATE idempotency_keys SET status = $5, location = $6, body = $7
+            WHERE tenant_id = $1 AND user_id = $2 AND key = $3 AND fingerprint = $4""";
+
     private Answers() {}
 
     static Uni<Void> keep(Transaction transaction, @Nullable KeyedRequest request, Answer<?> answer) {
         return request == null
                 ? Uni.createFrom().voidItem()
                 : transaction
-                        .query(
-                                KEEP,
-                                Tuple.tuple()
-                                        .addString(transaction.tenant())
-                                        .addString(request.user())
-                                        .addString(request.key())
-                                        .addString(request.fingerprint())
-                                        .addInteger(answer.status())
-                                        .addString(location(answer))
-                                        .addString(request.bodyOf(answer)))
+                        .query(KEEP, row(transaction, request, answer))
                         .invoke(rows -> requireFirst(rows.rowCount()))
                         .replaceWithVoid();
+    }
+
+    /** Nothing happens where the key was taken by another request meanwhile, or is not kept any more. */
+    static Uni<Void> replace(Transaction transaction, KeyedRequest request, Answer<?> answer) {
+        return transaction.query(REPLACE, row(transaction, request, answer)).replaceWithVoid();
+    }
+
+    private static Tuple row(Transaction transaction, KeyedRequest request, Answer<?> answer) {
+        return Tuple.tuple()
+                .addString(transaction.tenant())
+                .addString(request.user())
+                .addString(request.key())
+                .addString(request.fingerprint())
+                .addInteger(answer.status())
+                .addString(location(answer))
+                .addString(request.bodyOf(answer));
     }
 
     static Uni<Void> keep(Mutiny.Session session, String tenant, KeyedRequest request, Answer<?> answer) {

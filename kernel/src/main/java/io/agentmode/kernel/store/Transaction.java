@@ -123,6 +123,11 @@ public final class Transaction {
         return Answers.keep(this, request, answer);
     }
 
+    /** For a request whose effect ends after the transaction that kept its first answer: a repeat is told this one instead. */
+    public Uni<Void> answeredAnew(KeyedRequest earlier, Answer<?> answer) {
+        return Answers.replace(this, earlier, answer);
+    }
+
     /** Runs once the transaction has committed; lost with the process, so only for what a restart would find by itself. */
     public void afterCommit(Runnable action) {
         course.afterCommit.add(action);

@@ -6,7 +6,6 @@ import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.execution.TestBench.Trial;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class KeptTrials {
-    private static final String REPLACE = """
-            UPDATE idempotency_keys SET body = $5
-            WHERE tenant_id = $1 AND user_id = $2 AND key = $3 AND fingerprint = $4""";
-
     private final Database database;
 
     KeptTrials(Database database) {
@@ -33,19 +28,6 @@ class KeptTrials {
     Uni<Void> ended(String tenant, @Nullable KeyedRequest request, Trial trial) {
         return request == null
                 ? Uni.createFrom().voidItem()
-                : database.inTenant(tenant, transaction -> replace(transaction, request, trial));
-    }
-
-    private static Uni<Void> replace(Transaction transaction, KeyedRequest request, Trial trial) {
-        return transaction
-                .query(
-                        REPLACE,
-                        Tuple.of(
-                                transaction.tenant(),
-                                request.user(),
-                                request.key(),
-                                request.fingerprint(),
-                                request.bodyOf(Answer.ok(trial))))
-                .replaceWithVoid();
+                : database.inTenant(tenant, transaction -> transaction.answeredAnew(request, Answer.ok(trial)));
     }
 }
