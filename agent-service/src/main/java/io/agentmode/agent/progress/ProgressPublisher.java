@@ -4,6 +4,7 @@ import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.RunProgress;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.event.WireTypes;
+import io.agentmode.kernel.settings.BrokerAccess;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +56,8 @@ public class ProgressPublisher {
     private record Waiting(String tenant, GrowingDelta delta) {}
 
     @Inject
-    ProgressPublisher(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this(connect(bootstrapServers), ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+    ProgressPublisher(BrokerAccess broker) {
+        this(connect(broker), ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
     }
 
     ProgressPublisher(Producer<String, byte[]> producer, int worker) {
@@ -65,17 +65,16 @@ public class ProgressPublisher {
         this.worker = worker;
     }
 
-    private static Producer<String, byte[]> connect(String bootstrapServers) {
+    private static Producer<String, byte[]> connect(BrokerAccess broker) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                broker.with(Map.of(
                         ProducerConfig.ACKS_CONFIG, "0",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false,
                         ProducerConfig.LINGER_MS_CONFIG, 1,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 0,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000),
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -1,5 +1,6 @@
 package io.agentmode.kernel.inbox;
 
+import io.agentmode.kernel.settings.BrokerAccess;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,14 +33,12 @@ class GroupProgress {
 
     private static final int TIMEOUT_MILLIS = 1_500;
 
-    private final String bootstrapServers;
+    private final BrokerAccess broker;
     private final String group;
     private @Nullable Admin kafka;
 
-    GroupProgress(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "quarkus.application.name") String group) {
-        this.bootstrapServers = bootstrapServers;
+    GroupProgress(BrokerAccess broker, @ConfigProperty(name = "quarkus.application.name") String group) {
+        this.broker = broker;
         this.group = group;
     }
 
@@ -103,10 +102,9 @@ class GroupProgress {
     /** Most instances never need it. */
     private synchronized Admin kafka() {
         if (kafka == null) {
-            kafka = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            kafka = Admin.create(broker.with(Map.of(
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS)));
         }
         return kafka;
     }

@@ -1,5 +1,6 @@
 package io.agentmode.kernel.outbox;
 
+import io.agentmode.kernel.settings.BrokerAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The service's one Kafka producer for what must not be lost: idempotent, acknowledged by all replicas, in order. */
@@ -22,11 +22,11 @@ public class EventProducer {
     /** {@code send} may block while the broker is unknown, which an event loop must not. */
     private static final Executor SENDERS = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final String bootstrapServers;
+    private final BrokerAccess broker;
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    EventProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    EventProducer(BrokerAccess broker) {
+        this.broker = broker;
     }
 
     /**
@@ -65,8 +65,7 @@ public class EventProducer {
     private synchronized KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(
-                    Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                    broker.with(Map.of(
                             ProducerConfig.ACKS_CONFIG, "all",
                             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                             ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
@@ -74,7 +73,7 @@ public class EventProducer {
                             ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
                             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
                             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000),
+                            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000)),
                     new StringSerializer(),
                     new ByteArraySerializer());
         }

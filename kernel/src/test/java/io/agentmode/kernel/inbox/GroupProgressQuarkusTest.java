@@ -8,6 +8,7 @@ import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.problem.CommonProblem;
 import io.agentmode.kernel.problem.Problem;
+import io.agentmode.kernel.settings.BrokerAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -47,9 +48,9 @@ class GroupProgressQuarkusTest {
     private final String group = "group-" + Ids.next();
     private final GroupProgress progress;
 
-    GroupProgressQuarkusTest(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    GroupProgressQuarkusTest(@ConfigProperty(name = "kafka.bootstrap.servers") String servers, BrokerAccess broker) {
         this.servers = servers;
-        this.progress = new GroupProgress(servers, group);
+        this.progress = new GroupProgress(broker, group);
     }
 
     @AfterEach
@@ -110,7 +111,8 @@ class GroupProgressQuarkusTest {
 
     @Test
     void nothingIsKnownWhileKafkaIsAway() {
-        var lost = new GroupProgress("localhost:" + FreePort.find(), group);
+        var nowhere = new BrokerAccess(Map.of("bootstrap.servers", "localhost:" + FreePort.find()));
+        var lost = new GroupProgress(nowhere, group);
 
         assertThat(lost.hasHandledAll(TOPIC).await().atMost(PATIENCE)).isFalse();
         lost.close();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.agentmode.embedded.KafkaServer;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.sample.Commands;
+import io.agentmode.kernel.settings.BrokerAccess;
 import io.agentmode.kernel.store.Databases;
 import io.agentmode.kernel.store.Outbox;
 import io.agentmode.kernel.testing.Published;
@@ -21,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -74,7 +76,7 @@ class KafkaOutageQuarkusTest {
     }
 
     private static EventProducer counting(String bootstrapServers, AtomicInteger failures) {
-        return new EventProducer(bootstrapServers) {
+        return new EventProducer(new BrokerAccess(Map.of("bootstrap.servers", bootstrapServers))) {
             @Override
             Uni<Void> send(List<ProducerRecord<String, byte[]>> records) {
                 return super.send(records).onFailure().invoke(failures::incrementAndGet);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.agentmode.kernel.event.Headers;
 import io.agentmode.kernel.event.Topic;
 import io.agentmode.kernel.sample.Commands;
+import io.agentmode.kernel.settings.BrokerAccess;
 import io.agentmode.kernel.store.Database;
 import io.agentmode.kernel.store.Databases;
 import io.agentmode.kernel.store.Outbox;
@@ -22,6 +23,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OutboxRelayQuarkusTest {
     private static final String KAFKA = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    private static final BrokerAccess BROKER = new BrokerAccess(Map.of("bootstrap.servers", KAFKA));
 
     @Inject
     Tracing tracing;
@@ -68,7 +71,7 @@ class OutboxRelayQuarkusTest {
 
     @Test
     void recordsOfAKeyArriveInTheOrderOfTheirCommits() {
-        var relay = relay(new EventProducer(KAFKA));
+        var relay = relay(new EventProducer(BROKER));
         var other = UUID.randomUUID();
         IntStream.range(0, 100).forEach(i -> {
             commit(session, "a" + i);
@@ -90,7 +93,7 @@ class OutboxRelayQuarkusTest {
     @Test
     void anEnvelopeSaysWhatARecordIs() {
         commit(session, "one");
-        relay(new EventProducer(KAFKA));
+        relay(new EventProducer(BROKER));
         var kafka = read(1).getFirst();
         assertThat(Published.header(kafka, Headers.SPEC_VERSION)).isEqualTo("1.0");
         assertThat(Published.header(kafka, Headers.TYPE)).isEqualTo("run.cancel.v1");
@@ -104,7 +107,7 @@ class OutboxRelayQuarkusTest {
 
     @Test
     void nothingOfARolledBackTransactionIsPublished() {
-        relay(new EventProducer(KAFKA));
+        relay(new EventProducer(BROKER));
         assertThatThrownBy(() -> database.inTenant(
                                 "acme",
                                 tx -> tx.announce(Commands.labelled(session, "never"))
@@ -121,8 +124,8 @@ class OutboxRelayQuarkusTest {
     @Test
     void relaysWaitForTheOneThatDrainsSoThatNoKickIsLost() {
         var draining = lock();
-        relay(new EventProducer(KAFKA));
-        relay(new EventProducer(KAFKA));
+        relay(new EventProducer(BROKER));
+        relay(new EventProducer(BROKER));
         await().untilAsserted(() -> assertThat(waitingForTheLock()).isEqualTo(2));
         commit(session, "while another drained");
         draining.query("COMMIT").executeAndAwait();
@@ -135,7 +138,7 @@ class OutboxRelayQuarkusTest {
     void whatMayNotHaveBeenAcknowledgedIsSentAgainUnderTheSameId() {
         var cutOff = new AtomicBoolean();
         commit(session, "first");
-        relay(new EventProducer(KAFKA) {
+        relay(new EventProducer(BROKER) {
             @Override
             Uni<Void> send(List<ProducerRecord<String, byte[]>> records) {
                 return super.send(records).invoke(() -> {
