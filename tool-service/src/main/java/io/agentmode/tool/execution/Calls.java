@@ -15,18 +15,33 @@ class Calls {
     private final Assignments assignments;
     private final Reception reception;
     private final Workbench workbench;
+    private final DeletedSessions deleted;
 
-    Calls(Executions executions, Assignments assignments, Reception reception, Workbench workbench) {
+    Calls(
+            Executions executions,
+            Assignments assignments,
+            Reception reception,
+            Workbench workbench,
+            DeletedSessions deleted) {
         this.executions = executions;
         this.assignments = assignments;
         this.reception = reception;
         this.workbench = workbench;
+        this.deleted = deleted;
     }
 
     Uni<Void> invoke(Transaction transaction, ToolCommand.Invoke invoke) {
-        return executions
-                .find(transaction, invoke.callId())
-                .chain(known -> known.isPresent() ? repeat(transaction, known.get()) : receive(transaction, invoke));
+        return Uni.combine()
+                .all()
+                .unis(deleted.has(transaction, invoke.sessionId()), executions.find(transaction, invoke.callId()))
+                .withUni((isGone, known) -> known.isPresent()
+                        ? repeat(transaction, known.get())
+                        : receiveUnless(isGone, transaction, invoke));
+    }
+
+    /** For a session that is gone nothing is done, written down or answered: its run is gone as well. */
+    private Uni<Void> receiveUnless(boolean isGone, Transaction transaction, ToolCommand.Invoke invoke) {
+        return isGone ? Uni.createFrom().voidItem() : receive(transaction, invoke);
     }
 
     private Uni<Void> receive(Transaction transaction, ToolCommand.Invoke invoke) {
@@ -48,9 +63,9 @@ class Calls {
         });
     }
 
-    Uni<Void> cancelAll(Transaction transaction, UUID sessionId) {
-        return executions
-                .findOpen(transaction, sessionId)
+    Uni<Void> endSession(Transaction transaction, UUID sessionId) {
+        return deleted.add(transaction, sessionId)
+                .chain(() -> executions.findOpen(transaction, sessionId))
                 .chain(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()
@@ -67,10 +82,15 @@ class Calls {
 
     Uni<Void> retry(Transaction transaction, ToolCommand.Retry retry) {
         return executions.find(transaction, retry.callId()).chain(known -> switch (known.orElse(null)) {
-            case Execution.OutcomeUnknown unknown -> retry(transaction, unknown);
+            case Execution.OutcomeUnknown unknown -> retryUnlessGone(transaction, unknown);
             case Execution execution -> repeat(transaction, execution);
             case null -> transaction.announce(reception.unknown(retry));
         });
+    }
+
+    private Uni<Void> retryUnlessGone(Transaction transaction, Execution.OutcomeUnknown unknown) {
+        return deleted.has(transaction, unknown.call().sessionId())
+                .chain(isGone -> isGone ? Uni.createFrom().voidItem() : retry(transaction, unknown));
     }
 
     /** As it was accepted, if it might be accepted now. */

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A deleted session takes its calls with it that are not answered yet. */
+/** A deleted session takes its calls with it that are not answered yet, and those that are still to come. */
 @ApplicationScoped
 public class SessionEvents {
     private final Inbox inbox;
@@ -27,7 +27,7 @@ public class SessionEvents {
     private Uni<Void> handle(Transaction transaction, SessionEvent event) {
         return switch (event) {
             case SessionEvent.Ended _ -> Uni.createFrom().voidItem();
-            case SessionEvent.Deleted deleted -> calls.cancelAll(transaction, deleted.sessionId());
+            case SessionEvent.Deleted deleted -> calls.endSession(transaction, deleted.sessionId());
         };
     }
 }
