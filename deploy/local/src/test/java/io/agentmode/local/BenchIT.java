@@ -36,14 +36,15 @@ class BenchIT {
             assertThat(faults.first()).isEmpty();
             assertThat(figures.fieldNames())
                     .contains(
-                            "plain turns",
-                            "tool turns",
+                            "plain turns, 64 sessions",
+                            "tool turns, 256 sessions",
                             "to model, 16 users, p99",
                             "to client, 1 streams, p50",
                             "gateway heap per idle client",
                             "killed to next token at the client, worst",
                             "gateway after the load");
-            assertThat(figures.getJsonObject("plain turns").getDouble("value")).isPositive();
+            assertThat(figures.getJsonObject("plain turns, 64 sessions").getDouble("value"))
+                    .isPositive();
             assertThat(figures.getJsonObject("streams cut and resumed").getDouble("value"))
                     .isPositive();
         }

@@ -1,35 +1,35 @@
 package io.agentmode.local.bench;
 
 import io.agentmode.local.load.Script;
+import java.util.List;
 
-/** How many turns a second, with as many users at once as keep it busy. */
+/**
+ * How many turns a second, with as many users at once as keep it busy, and with many more: what waits together is worked on
+ * together, so that it then takes less for each.
+ */
 final class Throughput {
 
-    private static final int PARALLEL = 64;
+    private static final List<Integer> SESSIONS = List.of(64, 256);
 
     private Throughput() {}
 
     static void run(Bed bed, String kind, Script script) {
+        SESSIONS.forEach(sessions -> run(bed, kind, script, sessions));
+    }
+
+    private static void run(Bed bed, String kind, Script script, int sessions) {
         var window = bed.options().window();
-        var direct = Round.run(bed, _ -> bed.crowd().directTalker(), PARALLEL, script, window);
-        var round = Round.run(bed, bed.crowd()::talker, PARALLEL, script, window);
+        var direct = Round.run(bed, _ -> bed.crowd().directTalker(), sessions, script, window);
+        var round = Round.run(bed, bed.crowd()::talker, sessions, script, window);
         var report = bed.report();
-        report.title("%s turns, %d sessions at once".formatted(kind, PARALLEL));
-        report.add(Figure.of(kind + " turns", "turns/s", round.turnsPerSecond(), direct.turnsPerSecond()));
-        report.add(Figure.of(
-                kind + " turn p50",
-                "ms",
-                round.measure().whole().millis(0.5),
-                direct.measure().whole().millis(0.5)));
-        report.add(Figure.of(
-                kind + " turn p99",
-                "ms",
-                round.measure().whole().millis(0.99),
-                direct.measure().whole().millis(0.99)));
-        report.add(Figure.of(
-                kind + " turns refused and sent again", "", round.measure().refusals()));
-        report.add(Figure.of(kind + " turn CPU, all", "ms/turn", round.cpuOfAll()));
+        var name = "%s turns, %d sessions".formatted(kind, sessions);
+        report.title(name + " at once");
+        report.add(Figure.of(name, "turns/s", round.turnsPerSecond(), direct.turnsPerSecond()));
+        Percentiles.add(report, name, round.measure().whole(), direct.measure().whole());
+        report.add(
+                Figure.of(name + ", refused and sent again", "", round.measure().refusals()));
+        report.add(Figure.of(name + ", CPU, all", "ms/turn", round.cpuOfAll()));
         round.cpuMillisPerTurn()
-                .forEach((name, millis) -> report.add(Figure.of(kind + " turn CPU, " + name, "ms/turn", millis)));
+                .forEach((process, millis) -> report.add(Figure.of(name + ", CPU, " + process, "ms/turn", millis)));
     }
 }
