@@ -73,6 +73,21 @@ describe("an open session", () => {
     expect(screen.getByRole("heading", { level: 1, name: "Sums" })).toBeInTheDocument();
   });
 
+  it("is called by its first message when it had no title", async () => {
+    let id = "";
+    startMockGateway((db) => {
+      const agent = makeAgent({ name: "Helper" });
+      const session = makeSession(agent, { title: null });
+      db.agents.push(agent);
+      db.sessions.push(session);
+      id = session.id;
+    });
+    const { user } = renderApp(`/agent-chat?session=${id}`);
+    expect(await screen.findByRole("heading", { level: 1, name: "Untitled session" })).toBeInTheDocument();
+    await write(user, "What is 6 * 7?{Enter}");
+    expect(await screen.findByRole("heading", { level: 1, name: "What is 6 * 7?" })).toBeInTheDocument();
+  });
+
   it("still shows the messages when the record of events cannot be read", async () => {
     let id = "";
     startMockGateway((db) => (id = withSession(db).id));

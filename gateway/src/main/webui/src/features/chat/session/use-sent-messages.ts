@@ -22,10 +22,13 @@ export function useSentMessages(sessionId: string) {
     setSent((all) => [...all, { key, content }]);
     try {
       const accepted = await sendMessage(sessionId, content, mode);
-      queryClient.setQueryData(
-        sessionQuery(sessionId).queryKey,
+      const { queryKey } = sessionQuery(sessionId);
+      const known = queryClient.setQueryData(
+        queryKey,
         (record) => record && { ...record, messages: [...record.messages, userMessage(accepted, content)] },
       );
+      // A session without a title gets one from its first message.
+      if (known && !known.session.title) void queryClient.invalidateQueries({ queryKey });
     } finally {
       setSent((all) => all.filter((message) => message.key !== key));
     }
