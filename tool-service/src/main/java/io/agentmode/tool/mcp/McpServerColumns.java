@@ -18,6 +18,10 @@ final class McpServerColumns {
     static final String FROM =
             " FROM mcp_servers s" + " LEFT JOIN oauth_grants g ON g.owner_kind = 'mcp-server' AND g.owner_id = s.id";
 
+    /** How large one is, as far as it is not always small. */
+    static final String BYTES = "1000 + octet_length(server_url) + coalesce(octet_length(allowed_tools::text), 0)"
+            + " + coalesce(octet_length(last_error), 0)";
+
     private McpServerColumns() {}
 
     static McpServer read(Row row) {

@@ -33,7 +33,7 @@ public record McpServerRequest(
         @Nullable Transport transport,
         @Nullable AuthType authType,
         @Nullable Map<String, @NotNull String> credentials,
-        @Nullable List<String> allowedTools,
+        @Nullable @Size(max = Pages.MOST_TOOLS) List<@NotNull String> allowedTools,
         @Nullable Boolean isActive) {
     private static final java.util.regex.Pattern HEADER =
             java.util.regex.Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");

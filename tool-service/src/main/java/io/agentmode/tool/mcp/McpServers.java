@@ -3,27 +3,30 @@ package io.agentmode.tool.mcp;
 import io.agentmode.kernel.json.Ids;
 import io.agentmode.kernel.page.Page;
 import io.agentmode.kernel.page.PageRequest;
+import io.agentmode.kernel.page.SizedRows;
 import io.agentmode.kernel.problem.Problem;
 import io.agentmode.kernel.store.Transaction;
 import io.agentmode.tool.mcp.McpServer.ToolTotals;
 import io.agentmode.tool.problem.ToolProblem;
 import io.agentmode.tool.secret.Vault;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The servers of a tenant, with their credentials. */
 @ApplicationScoped
 class McpServers {
-    private static final String PAGE = "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM
-            + " WHERE s.tenant_id = $3 AND ($1::uuid IS NULL OR s.id < $1) ORDER BY s.id DESC LIMIT $2";
+    private static final String PAGE = SizedRows.sql(
+            "item.*",
+            "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM
+                    + " WHERE s.tenant_id = $3 AND ($1::uuid IS NULL OR s.id < $1)",
+            "id DESC",
+            McpServerColumns.BYTES,
+            "$2");
     private static final String COUNT = "SELECT count(*) FROM mcp_servers WHERE tenant_id = $1";
     private static final String ONE =
             "SELECT " + McpServerColumns.SELECTED + McpServerColumns.FROM + " WHERE s.id = $1";
@@ -74,8 +77,8 @@ class McpServers {
                 .query(COUNT, Tuple.of(transaction.tenant()))
                 .map(rows -> rows.iterator().next().getLong(0))
                 .chain(total -> transaction
-                        .query(PAGE, Tuple.of(page.cursor(), page.rowsToFetch(), transaction.tenant()))
-                        .map(rows -> Page.of(servers(rows), page, McpServer::id, total)));
+                        .query(PAGE, Tuple.of(page.cursor(), page.limit(), transaction.tenant()))
+                        .map(rows -> SizedRows.page(rows, McpServerColumns::read, McpServer::id, total)));
     }
 
     /** Fails with the problem {@code MCP_SERVER_NOT_FOUND}. */
@@ -156,11 +159,5 @@ class McpServers {
                 .addArrayOfString(spec.credentialsSet().toArray(String[]::new))
                 .addArrayOfString(allowed == null ? null : allowed.toArray(String[]::new))
                 .addBoolean(spec.isActive());
-    }
-
-    private static List<McpServer> servers(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(McpServerColumns::read)
-                .toList();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server's whole list of tools, page by page; the SDK's own way goes on for as long as the server names a further page. */
 final class Pages {
-    private static final int MOST_TOOLS = 5_000;
+    static final int MOST_TOOLS = 5_000;
 
     private Pages() {}
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agentmode.kernel.json.Json;
 import io.agentmode.kernel.testing.InternalTokens;
@@ -15,8 +16,12 @@ import io.agentmode.tool.testing.StandIn;
 import io.agentmode.tool.testing.StandIn.Answer;
 import io.agentmode.tool.testing.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,44 @@ class McpServerResourceQuarkusTest {
                 .body("items.id", contains(id));
         client.as("user").delete("/api/mcp-servers/{id}", id).then().statusCode(204);
         client.as("user").get("/api/mcp-servers/{id}", id).then().statusCode(404);
+    }
+
+    @Test
+    void serversThatAllowManyToolsComeInMorePages() {
+        var many = IntStream.range(0, 4_500).mapToObj(i -> "x".repeat(200) + i).toList();
+        var gone = new StandIn(_ -> Answer.json("1"));
+        gone.close();
+        var urls = IntStream.rangeClosed(1, 6).mapToObj(i -> gone.url("/" + i)).toList();
+        urls.forEach(url -> add(url, many).statusCode(201));
+
+        var first = client.as("user").get("/api/mcp-servers?limit=200").then().extract();
+        var rest = client.as("user")
+                .get("/api/mcp-servers?limit=200&cursor=" + first.<String>path("next_cursor"))
+                .then()
+                .body("next_cursor", nullValue())
+                .extract();
+
+        assertThat(first.<List<String>>path("items.server_url"))
+                .isEqualTo(urls.reversed().subList(0, 5));
+        assertThat(rest.<List<String>>path("items.server_url")).isEqualTo(urls.subList(0, 1));
+    }
+
+    @Test
+    void toolsAreAllowedByTheirNamesAndNoMoreThanAServerMayHave() {
+        add("http://127.0.0.1:1/", Collections.singletonList(null))
+                .statusCode(400)
+                .body("code", equalTo("VALIDATION_FAILED"))
+                .body("violations.field", contains("allowed_tools[0]"));
+        add("http://127.0.0.1:1/", Collections.nCopies(5_001, "a"))
+                .statusCode(400)
+                .body("violations.field", contains("allowed_tools"));
+    }
+
+    private ValidatableResponse add(String url, List<String> allowed) {
+        return client.as("user")
+                .body(Map.of("name", "s" + url.hashCode(), "server_url", url, "allowed_tools", allowed))
+                .post("/api/mcp-servers")
+                .then();
     }
 
     @Test
