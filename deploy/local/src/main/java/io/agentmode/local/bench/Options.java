@@ -22,6 +22,10 @@ public record Options(Set<Scenario> only, Duration seconds, boolean quick) {
         return quick ? 1 : 3;
     }
 
+    int tokensOfLongAnswers() {
+        return quick ? 100 : 500;
+    }
+
     int streams() {
         return quick ? 20 : 200;
     }

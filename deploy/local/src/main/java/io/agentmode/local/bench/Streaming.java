@@ -2,7 +2,6 @@ package io.agentmode.local.bench;
 
 import io.agentmode.local.load.Script;
 import java.time.Duration;
-import java.util.List;
 
 /** How long a token takes from the model to the client, alone and among many. */
 final class Streaming {
@@ -15,23 +14,29 @@ final class Streaming {
 
     static void run(Bed bed) {
         bed.report().title("model token to client token, 50 tokens/s each");
-        var script = Script.paced(TOKENS, PACE);
-        for (var users : List.of(1, bed.options().streams())) {
-            // At least some turns of a second each.
-            var window = bed.options().window().plusSeconds(2);
-            var direct = Round.run(bed, _ -> bed.crowd().directTalker(), users, script, window);
-            var round = Round.run(bed, bed.crowd()::talker, users, script, window);
-            Percentiles.add(
-                    bed.report(),
-                    "to client, " + users + " streams",
-                    round.measure().toClient(),
-                    direct.measure().toClient());
-            var name = "turns, " + users + " streams";
-            bed.report().add(Figure.of(name, "turns/s", round.turnsPerSecond(), direct.turnsPerSecond()));
-            bed.report().add(Figure.of(name + ", CPU, all", "ms/turn", round.cpuOfAll()));
-            round.cpuMillisPerTurn()
-                    .forEach((process, millis) ->
-                            bed.report().add(Figure.of(name + ", CPU, " + process, "ms/turn", millis)));
-        }
+        run(bed, 1, TOKENS, "1 streams");
+        var streams = bed.options().streams();
+        run(bed, streams, TOKENS, streams + " streams");
+        // What tokens cost where hardly any turn begins or ends.
+        run(bed, streams, bed.options().tokensOfLongAnswers(), streams + " streams, long answers");
+    }
+
+    private static void run(Bed bed, int users, int tokens, String name) {
+        var script = Script.paced(tokens, PACE);
+        // At least some turns of a second each.
+        var window = bed.options().window().plusSeconds(2);
+        var direct = Round.run(bed, _ -> bed.crowd().directTalker(), users, script, window);
+        var round = Round.run(bed, bed.crowd()::talker, users, script, window);
+        var report = bed.report();
+        Percentiles.add(
+                report,
+                "to client, " + name,
+                round.measure().toClient(),
+                direct.measure().toClient());
+        var turns = "turns, " + name;
+        report.add(Figure.of(turns, "turns/s", round.turnsPerSecond(), direct.turnsPerSecond()));
+        report.add(Figure.of(turns + ", CPU, all", "ms/turn", round.cpuOfAll()));
+        round.cpuMillisPerTurn()
+                .forEach((process, millis) -> report.add(Figure.of(turns + ", CPU, " + process, "ms/turn", millis)));
     }
 }
