@@ -20,13 +20,12 @@ class Claims {
      */
     private static final String RENEW = """
             WITH mine AS (
-                SELECT id, lease_expires_at FROM agent_runs
+                SELECT id FROM agent_runs
                 WHERE lease_owner = $1 AND phase = 'thinking' AND id = ANY ($3)
             ), renewed AS (
                 UPDATE agent_runs SET lease_expires_at = now() + $2::bigint * interval '1 millisecond'
-                WHERE lease_owner = $1 AND phase = 'thinking' AND id IN (
-                    SELECT id FROM mine
-                    WHERE lease_expires_at < now() + $2::bigint * interval '1 millisecond' * 2 / 3))
+                WHERE lease_owner = $1 AND phase = 'thinking' AND id = ANY ($3)
+                    AND lease_expires_at < now() + $2::bigint * interval '1 millisecond' * 2 / 3)
             SELECT id FROM mine""";
 
     /** The owner's name stays: it tells a run that was asked about from one whose model's turn nobody began. */
@@ -57,7 +56,7 @@ class Claims {
                 FROM agent_runs r LEFT JOIN at_work w ON w.tenant_id = r.tenant_id
                 WHERE r.phase = 'queued' AND NOT EXISTS (
                     SELECT FROM agent_runs b
-                    WHERE b.session_id = r.session_id AND b.phase <> 'final'
+                    WHERE b.session_id = r.session_id AND (b.phase <> 'final') IS TRUE
                         AND (b.created_at, b.id) < (r.created_at, r.id)))
             SELECT id, tenant_id FROM next
             WHERE turn <= coalesce(($3::text::jsonb ->> tenant_id)::int, $1)
@@ -65,8 +64,8 @@ class Claims {
 
     private static final String OVERDUE = """
             SELECT id, tenant_id FROM agent_runs
-            WHERE (phase IN ('recalling', 'thinking') AND wake_at < now())
-                OR (phase <> 'final' AND deadline < now()) LIMIT 100""";
+            WHERE (phase <> 'final') IS TRUE
+                AND ((phase IN ('recalling', 'thinking') AND wake_at < now()) OR deadline < now()) LIMIT 100""";
     private static final String TO_STOP = """
             SELECT id, tenant_id FROM agent_runs
             WHERE lease_owner = $1 AND phase = 'thinking' AND wake_at IS NOT NULL""";

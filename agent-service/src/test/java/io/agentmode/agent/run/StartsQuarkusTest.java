@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages that arrive together, as a batch of Kafka's brings them: in one transaction, side by side. */
 @QuarkusTest
@@ -51,6 +53,27 @@ class StartsQuarkusTest {
         assertThat(phases).hasSize(7);
         assertThat(phases).filteredOn("queued"::equals).hasSize(5);
         batch.forEach(start -> Person.of(NARROW, neighbours).finished(start.runId()));
+    }
+
+    /** The planner believes that hardly any run is unfinished, and an index of all of them then looks as cheap as the right one. */
+    @ParameterizedTest
+    @CsvSource({
+        "phase = 'queued', agent_runs_queued",
+        "'phase IN (''recalling'', ''thinking'', ''acting'')', agent_runs_at_work"
+    })
+    void theRunsOfATenantInAPhaseAreFoundAmongItsOwn(String phase, String index) {
+        var plan = database.inTenant(
+                        NARROW,
+                        transaction -> transaction
+                                .query("SET LOCAL enable_seqscan = off", Tuple.tuple())
+                                .chain(() -> transaction.query(
+                                        "EXPLAIN SELECT FROM agent_runs WHERE tenant_id = 'narrow' AND " + phase,
+                                        Tuple.tuple())))
+                .await()
+                .atMost(Person.PATIENCE);
+
+        assertThat(plan).extracting(row -> row.getString(0)).anyMatch(line -> line.contains(" using " + index));
+        assertThat(plan).extracting(row -> row.getString(0)).anyMatch(line -> line.contains("Index Cond: (tenant_id"));
     }
 
     private Uni<List<String>> together(Transaction transaction, List<RunCommand.Start> batch) {
