@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages that arrive together, as a batch of Kafka's brings them: in one transaction, side by side. */
 @QuarkusTest
@@ -30,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartsQuarkusTest {
     /** It may have two runs at work. */
     private static final String NARROW = "narrow";
+
+    private static final String UNFINISHED_INDEXES =
+            "SELECT indexdef FROM pg_indexes WHERE tablename = 'agent_runs' AND indexdef LIKE '%''final''%'";
 
     @Inject
     Database database;
@@ -55,25 +56,18 @@ class StartsQuarkusTest {
         batch.forEach(start -> Person.of(NARROW, neighbours).finished(start.runId()));
     }
 
-    /** The planner believes that hardly any run is unfinished, and an index of all of them then looks as cheap as the right one. */
-    @ParameterizedTest
-    @CsvSource({
-        "phase = 'queued', agent_runs_queued",
-        "'phase IN (''recalling'', ''thinking'', ''acting'')', agent_runs_at_work"
-    })
-    void theRunsOfATenantInAPhaseAreFoundAmongItsOwn(String phase, String index) {
-        var plan = database.inTenant(
-                        NARROW,
-                        transaction -> transaction
-                                .query("SET LOCAL enable_seqscan = off", Tuple.tuple())
-                                .chain(() -> transaction.query(
-                                        "EXPLAIN SELECT FROM agent_runs WHERE tenant_id = 'narrow' AND " + phase,
-                                        Tuple.tuple())))
+    /** An index of all unfinished runs is small and looks cheap to the planner, which then reads those of all tenants. */
+    @Test
+    void noIndexOfUnfinishedRunsServesAQueryForAPhase() {
+        var indexes = database.inTenant(NARROW, transaction -> transaction.query(UNFINISHED_INDEXES, Tuple.tuple()))
                 .await()
                 .atMost(Person.PATIENCE);
 
-        assertThat(plan).extracting(row -> row.getString(0)).anyMatch(line -> line.contains(" using " + index));
-        assertThat(plan).extracting(row -> row.getString(0)).anyMatch(line -> line.contains("Index Cond: (tenant_id"));
+        assertThat(indexes)
+                .extracting(row -> row.getString(0))
+                .singleElement()
+                .asString()
+                .endsWith("IS TRUE)");
     }
 
     private Uni<List<String>> together(Transaction transaction, List<RunCommand.Start> batch) {
