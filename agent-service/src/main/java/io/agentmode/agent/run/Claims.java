@@ -56,16 +56,17 @@ class Claims {
                 FROM agent_runs r LEFT JOIN at_work w ON w.tenant_id = r.tenant_id
                 WHERE r.phase = 'queued' AND NOT EXISTS (
                     SELECT FROM agent_runs b
-                    WHERE b.session_id = r.session_id AND (b.phase <> 'final') IS TRUE
+                    WHERE b.session_id = r.session_id AND %s
                         AND (b.created_at, b.id) < (r.created_at, r.id)))
             SELECT id, tenant_id FROM next
             WHERE turn <= coalesce(($3::text::jsonb ->> tenant_id)::int, $1)
-            ORDER BY turn / coalesce(($4::text::jsonb ->> tenant_id)::numeric, 1), id LIMIT $2""";
+            ORDER BY turn / coalesce(($4::text::jsonb ->> tenant_id)::numeric, 1), id LIMIT $2""".formatted(Runs.UNFINISHED);
 
     private static final String OVERDUE = """
             SELECT id, tenant_id FROM agent_runs
-            WHERE (phase <> 'final') IS TRUE
-                AND ((phase IN ('recalling', 'thinking') AND wake_at < now()) OR deadline < now()) LIMIT 100""";
+            WHERE %s
+                AND ((phase IN ('recalling', 'thinking') AND wake_at < now()) OR deadline < now())
+            LIMIT 100""".formatted(Runs.UNFINISHED);
     private static final String TO_STOP = """
             SELECT id, tenant_id FROM agent_runs
             WHERE lease_owner = $1 AND phase = 'thinking' AND wake_at IS NOT NULL""";

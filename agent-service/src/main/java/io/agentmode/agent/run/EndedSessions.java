@@ -31,7 +31,7 @@ class EndedSessions {
     static final String DELETION_WAITS = "pg_advisory_xact_lock_shared(1, hashtext($3::uuid::text))";
 
     private static final String NOTHING_IS_UNFINISHED =
-            "NOT EXISTS (SELECT FROM agent_runs r WHERE r.session_id = e.session_id AND (r.phase <> 'final') IS TRUE)";
+            "NOT EXISTS (SELECT FROM agent_runs r WHERE r.session_id = e.session_id AND " + Runs.UNFINISHED + ")";
 
     private static final String DUE = """
             SELECT session_id, tenant_id FROM ended_sessions e

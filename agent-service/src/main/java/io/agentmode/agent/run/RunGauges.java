@@ -29,7 +29,7 @@ class RunGauges {
     private static final List<String> PHASES = List.of(QUEUED, "recalling", "thinking", "acting", "waiting");
     private static final String COUNT = """
             SELECT phase, count(*) AS runs, extract(epoch FROM now() - min(created_at))::float8 AS age
-            FROM agent_runs WHERE (phase <> 'final') IS TRUE GROUP BY phase""";
+            FROM agent_runs WHERE %s GROUP BY phase""".formatted(Runs.UNFINISHED);
 
     private final Database database;
     private final Map<String, Sample> runs;

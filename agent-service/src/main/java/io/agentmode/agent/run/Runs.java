@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Runs and their journal; a change, its events and its commands are one transaction. */
 @ApplicationScoped
 class Runs {
+    /** Of a run that has not ended. In these words, as the index of such runs has them: otherwise none is used. */
+    static final String UNFINISHED = "(phase <> 'final') IS TRUE";
+
     /** What is done to a run and the lines that tell of it, as one statement: no lines without the change. */
     private static final String WITH_LINES = """
             WITH run AS (

@@ -26,7 +26,8 @@ class Starts {
     private static final String LOOK =
             "SELECT a.*, " + EndedSessions.DELETION_WAITS + ", " + MemoryMarks.IS_EMPTY + """
              AS nothing_to_recall,
-                EXISTS (SELECT FROM agent_runs WHERE session_id = $3 AND (phase <> 'final') IS TRUE) AS session_busy,
+                EXISTS (SELECT FROM agent_runs WHERE session_id = $3 AND\s""" + Runs.UNFINISHED + """
+            ) AS session_busy,
                 EXISTS (SELECT FROM agent_runs WHERE tenant_id = $4 AND phase = 'queued') AS others_queued,
                 $5 - (SELECT count(*) FROM (
                     SELECT FROM agent_runs WHERE tenant_id = $4 AND phase IN ('recalling', 'thinking', 'acting')
