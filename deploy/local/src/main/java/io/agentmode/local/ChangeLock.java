@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * One command at a time starts processes of a stack, or stops them. The operating system lets go of it however that
@@ -42,7 +43,8 @@ record ChangeLock(FileChannel channel) implements AutoCloseable {
                 return lock.get();
             }
             // There is nobody to end while the name is being written, or when its bearer has ended just now.
-            holder(layout).ifPresentOrElse(holder -> end(holder, out), () -> LockSupport.parkNanos(PAUSE.toNanos()));
+            holder(layout).ifPresent(holder -> makeWay(holder, layout, out));
+            pause();
         }
         throw refused(layout);
     }
@@ -100,21 +102,40 @@ record ChangeLock(FileChannel channel) implements AutoCloseable {
         }
     }
 
-    private static void end(Instance holder, PrintStream out) {
-        holder.process().ifPresent(process -> {
-            if (holder.name().equals(DOWN)) {
-                out.println("Waiting for " + describe(holder) + ".");
-            } else {
-                out.println("Ending " + describe(holder) + ", which is changing this stack.");
-                process.destroy();
-            }
-            if (!Processes.endsWithin(process, PATIENCE)) {
-                process.destroyForcibly();
-                if (!Processes.endsWithin(process, PATIENCE)) {
-                    throw new StackException(describe(holder) + " cannot be ended.");
-                }
-            }
-        });
+    private static void makeWay(Instance holder, Layout layout, PrintStream out) {
+        var stopsEverything = holder.name().equals(DOWN);
+        out.println(
+                stopsEverything
+                        ? "Waiting for " + describe(holder) + "."
+                        : "Ending " + describe(holder) + ", which is changing this stack.");
+        if (!(stopsEverything ? letsGo(holder, layout) : ends(holder, ProcessHandle::destroy))
+                && !ends(holder, ProcessHandle::destroyForcibly)) {
+            throw new StackException(describe(holder) + " cannot be ended.");
+        }
+    }
+
+    /** Its process may well live on, and must not be ended for that. */
+    private static boolean letsGo(Instance holder, Layout layout) {
+        var begun = System.nanoTime();
+        var holds = true;
+        while (holds && System.nanoTime() - begun < PATIENCE.toNanos()) {
+            pause();
+            holds = holder(layout).filter(holder::equals).isPresent();
+        }
+        return !holds;
+    }
+
+    private static boolean ends(Instance holder, Consumer<ProcessHandle> request) {
+        return holder.process()
+                .map(process -> {
+                    request.accept(process);
+                    return Processes.endsWithin(process, PATIENCE);
+                })
+                .orElse(true);
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private static StackException refused(Layout layout) {

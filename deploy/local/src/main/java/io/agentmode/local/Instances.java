@@ -3,6 +3,7 @@ package io.agentmode.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class Instances {
     }
 
     Optional<Instance> find(String name) {
-        return Files.exists(file(name)) ? Optional.of(read(file(name))) : Optional.empty();
+        return read(file(name));
     }
 
     /** In the order of {@link Component}. */
@@ -61,6 +62,7 @@ final class Instances {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .map(Instances::read)
+                    .flatMap(Optional::stream)
                     .filter(instance -> Component.of(instance.name()).isPresent())
                     .sorted(Comparator.<Instance, Component>comparing(
                                     instance -> Component.of(instance.name()).orElseThrow())
@@ -75,10 +77,13 @@ final class Instances {
         return folder.resolve(name + SUFFIX);
     }
 
-    private static Instance read(Path file) {
+    /** Empty when there is none, or no longer: another command forgets them while this one reads. */
+    private static Optional<Instance> read(Path file) {
         var properties = new Properties();
         try (var in = Files.newInputStream(file)) {
             properties.load(in);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file, e);
         }
@@ -89,11 +94,11 @@ final class Instances {
             }
         }
         var name = file.getFileName().toString();
-        return new Instance(
+        return Optional.of(new Instance(
                 name.substring(0, name.length() - SUFFIX.length()),
                 Long.parseLong(properties.getProperty("pid", "0")),
                 Instant.parse(properties.getProperty("started", Instant.EPOCH.toString())),
                 Integer.parseInt(properties.getProperty("port", "0")),
-                Map.copyOf(environment));
+                Map.copyOf(environment)));
     }
 }

@@ -89,10 +89,7 @@ class ChangeLockTest {
     void anotherDownIsLeftToFinish() throws Exception {
         var holder = hold("down");
         var service = start("gateway");
-        var second = Thread.ofVirtual().start(() -> run("down"));
-        while (second.isAlive() && !output().contains("Waiting for ./stack down (pid " + holder.pid() + ")")) {
-            Thread.onSpinWait();
-        }
+        var second = waiting(holder);
         assertThat(service.isAlive()).isTrue();
 
         holder.getOutputStream().close();
@@ -101,6 +98,27 @@ class ChangeLockTest {
         assertThat(holder.waitFor()).isZero();
         assertThat(service.isAlive()).isFalse();
         assertThat(output()).contains("Stopped.");
+    }
+
+    @Test
+    void anotherDownIsNotAwaitedAnyLongerThanItTakes() throws Exception {
+        var holder = hold("down");
+        var second = waiting(holder);
+
+        holder.getOutputStream().write('\n');
+        holder.getOutputStream().flush();
+        second.join();
+
+        assertThat(output()).contains("Stopped.");
+        assertThat(holder.isAlive()).isTrue();
+    }
+
+    private Thread waiting(Process holder) {
+        var down = Thread.ofVirtual().start(() -> run("down"));
+        while (down.isAlive() && !output().contains("Waiting for ./stack down (pid " + holder.pid() + ")")) {
+            Thread.onSpinWait();
+        }
+        return down;
     }
 
     @Test

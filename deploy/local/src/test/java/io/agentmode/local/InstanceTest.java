@@ -31,6 +31,18 @@ class InstanceTest {
         assertThat(instances.all()).isEmpty();
     }
 
+    /** As a link to nothing, a file is listed and cannot be read: the one that another command forgets in between. */
+    @Test
+    void isNotDisturbedByOneThatIsForgottenMeanwhile() throws Exception {
+        var instances = new Instances(folder);
+        var instance = Instance.of("kafka", ProcessHandle.current(), 9092, Map.of());
+        instances.save(instance);
+        Files.createSymbolicLink(folder.resolve("gateway.pid"), folder.resolve("forgotten"));
+
+        assertThat(instances.all()).containsExactly(instance);
+        assertThat(instances.find("gateway")).isEmpty();
+    }
+
     @Test
     void takesAnotherProcessWithARecycledPidForDead() {
         var now = Instance.of("gateway", ProcessHandle.current(), 8080, Map.of());

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A command that has begun to change a stack and does not get on: {@code LockHolder <home> <command>}. */
+/**
+ * A command that has begun to change a stack and does not get on: {@code LockHolder <home> <command>}. It lets go at its
+ * first byte of input, and ends with its input.
+ */
 public final class LockHolder {
 
     private LockHolder() {}
@@ -12,8 +15,9 @@ public final class LockHolder {
     public static void main(String[] arguments) throws IOException {
         try (var _ = ChangeLock.take(layout(Path.of(arguments[0])), arguments[1])) {
             System.out.println("taken");
-            System.in.transferTo(System.out);
+            System.in.read();
         }
+        System.in.transferTo(System.out);
     }
 
     private static Layout layout(Path home) {
