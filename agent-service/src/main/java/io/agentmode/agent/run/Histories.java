@@ -1,14 +1,11 @@
 package io.agentmode.agent.run;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agentmode.kernel.store.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,42 +24,28 @@ class Histories {
                 ORDER BY run_id DESC, seq DESC LIMIT $5) newest
             ORDER BY run_id, seq""";
 
-    private static final Duration UNUSED = Duration.ofMinutes(10);
     /** Beside its text, a line is some objects. */
     private static final int BYTES_OF_LINE = 500;
 
-    private final Cache<Key, ReadLines> read;
-
-    /** The tenant too, so that no line of another one can be found by a session's id. */
-    private record Key(String tenant, UUID session) {}
+    private final JournalMemory memory;
 
     Histories(RunConfig config) {
-        read = Caffeine.newBuilder()
-                .maximumWeight(config.historyMemory().asLongValue())
-                .weigher((Key _, ReadLines lines) -> lines.bytes())
-                .expireAfterAccess(UNUSED)
-                .build();
+        memory = new JournalMemory(config.historyMemory().asLongValue());
     }
 
     /** Up to this run. */
     Uni<List<JournalEntry>> of(Transaction transaction, Run run) {
-        var key = new Key(run.tenant(), run.sessionId());
-        var found = read.getIfPresent(key);
-        var known = found != null && found.areKnownTo(run.id()) ? found : ReadLines.NONE;
+        var known = memory.of(run);
         return transaction
                 .query(NEWER, Tuple.of(run.sessionId(), run.id(), known.run(), known.seq(), ReadLines.MOST))
                 .map(rows -> known.and(lines(rows)))
                 // What this transaction itself has written is true only when it is committed.
-                .invoke(lines -> transaction.afterCommit(() -> keep(key, lines)))
+                .invoke(lines -> transaction.afterCommit(() -> memory.keep(run, lines)))
                 .map(ReadLines::entries);
     }
 
     void forget(Transaction transaction, UUID session) {
-        transaction.afterCommit(() -> read.invalidate(new Key(transaction.tenant(), session)));
-    }
-
-    private void keep(Key key, ReadLines lines) {
-        read.asMap().merge(key, lines, (before, now) -> before.areBehind(now) ? now : before);
+        transaction.afterCommit(() -> memory.forget(transaction.tenant(), session));
     }
 
     private static ReadLines lines(RowSet<Row> rows) {
