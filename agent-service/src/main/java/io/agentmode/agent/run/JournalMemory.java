@@ -10,7 +10,7 @@ import java.util.UUID;
  * step is longest ago: a cache that counts how often each was used keeps those that have ended after many steps, and has
  * no room for those that are at work.
  */
-class JournalMemory {
+final class JournalMemory {
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
     private final Cache<Key, ReadLines> read;

@@ -103,13 +103,15 @@ record ChangeLock(FileChannel channel) implements AutoCloseable {
     }
 
     private static void makeWay(Instance holder, Layout layout, PrintStream out) {
-        var stopsEverything = holder.name().equals(DOWN);
-        out.println(
-                stopsEverything
-                        ? "Waiting for " + describe(holder) + "."
-                        : "Ending " + describe(holder) + ", which is changing this stack.");
-        if (!(stopsEverything ? letsGo(holder, layout) : ends(holder, ProcessHandle::destroy))
-                && !ends(holder, ProcessHandle::destroyForcibly)) {
+        boolean isGone;
+        if (holder.name().equals(DOWN)) {
+            out.println("Waiting for " + describe(holder) + ".");
+            isGone = letsGo(holder, layout);
+        } else {
+            out.println("Ending " + describe(holder) + ", which is changing this stack.");
+            isGone = ends(holder, ProcessHandle::destroy);
+        }
+        if (!isGone && !ends(holder, ProcessHandle::destroyForcibly)) {
             throw new StackException(describe(holder) + " cannot be ended.");
         }
     }
